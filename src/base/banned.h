@@ -1,0 +1,16 @@
+/* Included before everything else by the Makefile: functions that have no place in this house.
+ * strtod and kin read numbers by locale and in floating point, the others write past their room or hide a clock. */
+#ifndef BAAT_BANNED_H
+#define BAAT_BANNED_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wchar.h>
+
+#pragma GCC poison strtod strtof strtold atof atoi atol atoll strtol strtoul strtoll strtoull
+#pragma GCC poison sprintf vsprintf strcpy strcat strncpy strncat stpcpy strtok gets scanf sscanf fscanf
+#pragma GCC poison localtime gmtime ctime asctime time rand srand tmpnam mktemp tempnam
+
+#endif
