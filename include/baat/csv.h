@@ -1,0 +1,128 @@
+/*
+ * baat/csv.h - delimited files: dialect, header, blocks of whole records, rows with exact positions.
+ *
+ * A file is opened (dialect and header known), hands out blocks of whole records, and each block is read into rows.
+ * Blocks stand by themselves, so several threads may read different ones at the same time; only handing them out
+ * must be done by one thread at a time. Rules: baat-bestanden(5), DIALECTS.
+ *
+ *	struct baat_csv *csv;
+ *	baat_csv_open(&csv, &(struct baat_csv_request){.path = "zaken.csv", .required = names, .required_count = 4}, diags);
+ *	while (baat_csv_block(csv, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
+ *		baat_rows_begin(rows, csv, &block);
+ *		while (baat_rows_next(rows, &row, diags) == BAAT_ROW)
+ *			use(row.fields, row.count);
+ *	}
+ */
+#ifndef BAAT_CSV_H
+#define BAAT_CSV_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "baat/diag.h"
+#include "baat/number.h"
+#include "baat/text.h"
+
+enum { BAAT_FIELD_MAX = 1 << 20 }; /* bytes in one field */
+
+#define BAAT_NO_COLUMN SIZE_MAX
+
+struct baat_csv;
+
+struct baat_csv_request {
+	const char *path;            /* "-" is standard input; must outlive the file and the diagnostics */
+	const char *encoding;        /* an iconv name, NULL for UTF-8 */
+	bool force_mark;             /* the decimal sign is `mark` whatever the delimiter */
+	enum baat_mark mark;
+	const char *const *required; /* names of the columns that must be there, lower case; the delimiter is the one
+	                                that yields most of them */
+	size_t required_count;
+	bool digest;                 /* compute the SHA-256 of the bytes of the file */
+	size_t block_size;           /* bytes in a block, about; 0 for the default. Tests use tiny ones */
+	uint64_t line_base;          /* lines that stand before the first one in the file that this was cut from */
+};
+
+/*
+ * Opens a file and reads its header. Errors: BAAT_CANNOT_OPEN, BAAT_CANNOT_READ, BAAT_FILE_EMPTY,
+ * BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
+ * BAAT_FIELD_TOO_LONG, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on failure.
+ */
+enum baat_status baat_csv_open(struct baat_csv **csv, const struct baat_csv_request *request, struct baat_diags *diags);
+void baat_csv_close(struct baat_csv *csv); /* NULL is fine */
+
+/* Lets go of buffers and of the descriptor of a regular file until the next block is asked for, so that thousands of
+ * files can be open at once. Only before the first block. */
+void baat_csv_park(struct baat_csv *csv);
+
+const char *baat_csv_path(const struct baat_csv *csv);
+
+/* The header: names trimmed and in lower case (ASCII), empty for an unnamed column. Valid as long as the file. */
+size_t baat_csv_column_count(const struct baat_csv *csv);
+struct baat_text baat_csv_column(const struct baat_csv *csv, size_t column);
+/* The column of that name, or BAAT_NO_COLUMN. */
+size_t baat_csv_find(const struct baat_csv *csv, struct baat_text name);
+/* The place of a header field, for messages. */
+struct baat_place baat_csv_header_place(const struct baat_csv *csv, size_t column);
+
+char baat_csv_delimiter(const struct baat_csv *csv);
+enum baat_mark baat_csv_mark(const struct baat_csv *csv);
+
+/* Bytes taken from the file so far, and its size when that is known (else 0): for progress. Any thread may ask. */
+uint64_t baat_csv_taken(const struct baat_csv *csv);
+uint64_t baat_csv_size(const struct baat_csv *csv);
+
+/* The SHA-256 in hexadecimal, once the file has been read to its end and `digest` was asked for. */
+void baat_csv_digest(struct baat_csv *csv, char hex[65]);
+
+/* A block: whole records. Start with {0}, reuse it for the next call, free its memory with baat_block_free(). */
+struct baat_block {
+	char *bytes;
+	size_t length; /* 0: the file is at its end */
+	size_t capacity;
+	uint64_t line; /* physical line of the first byte */
+	bool quotes;   /* a quote occurs somewhere */
+	bool returns;  /* a carriage return occurs that no line feed follows */
+	bool nuls;     /* a NUL byte occurs */
+	bool high;     /* a byte above 127 occurs */
+};
+void baat_block_free(struct baat_block *block);
+
+/*
+ * The next block. Records with the same content in column `together` that stand beneath each other are never
+ * separated (BAAT_NO_COLUMN: any records may be); so a block grows as large as it must. A record that is broken (open
+ * quote, endless field) is in the last block that is handed out. Errors: BAAT_CANNOT_READ, BAAT_INPUT_CHANGED,
+ * BAAT_ENCODING_INVALID (not in the given encoding), BAAT_OUT_OF_MEMORY.
+ */
+enum baat_status baat_csv_block(struct baat_csv *csv, size_t together, struct baat_block *block,
+                                struct baat_diags *diags);
+
+struct baat_row {
+	const struct baat_text *fields; /* without quotes and surrounding spaces; valid until the next row */
+	size_t count;
+	uint64_t line;          /* physical line where the record starts */
+	size_t start, end;      /* the bytes of the record in the block, line end included */
+	enum baat_code problem; /* BAAT_CODE__MAX, or what is wrong with this row alone: BAAT_FIELD_COUNT, _FIELD_NUL,
+	                           _ENCODING_INVALID, _COLUMN_UNNAMED (content below an unnamed column) */
+	uint32_t problem_field; /* from 1 */
+};
+
+enum baat_rows_result {
+	BAAT_ROW,
+	BAAT_ROWS_END,
+	BAAT_ROWS_BROKEN, /* the block cannot be read on: a diagnostic was added */
+};
+
+struct baat_rows;
+struct baat_rows *baat_rows_new(void); /* NULL when there is no memory */
+void baat_rows_free(struct baat_rows *rows);
+
+/* Begins to read a block. `fast` false reads every byte by libcsv, for comparison. */
+void baat_rows_begin(struct baat_rows *rows, const struct baat_csv *csv, const struct baat_block *block, bool fast);
+
+/* The next row with content. Errors: BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY, BAAT_FIELD_TOO_LONG, BAAT_OUT_OF_MEMORY. */
+enum baat_rows_result baat_rows_next(struct baat_rows *rows, struct baat_row *row, struct baat_diags *diags);
+
+/* Adds the diagnostic for row->problem. */
+enum baat_status baat_row_report(const struct baat_row *row, const struct baat_csv *csv, struct baat_diags *diags);
+
+#endif

@@ -1,0 +1,27 @@
+/* Reading rows from memory. Private to io: csv.c reads headers with it, cut-block.c probes a record with it. */
+#ifndef BAAT_ROWS_H
+#define BAAT_ROWS_H
+
+#include "baat/csv.h"
+
+/* What the reader must know of the file. */
+struct baat_rows_setup {
+	const char *path;
+	char delimiter;
+	size_t column_count;  /* 0: any number of fields is fine (a header) */
+	const bool *unnamed;  /* per column, or NULL when every column has a name */
+};
+
+void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup, const struct baat_block *block,
+                     bool fast);
+
+/* Whether libcsv has been fed the whole block: a fault then is that the block ends too early. */
+bool baat_rows_at_end(const struct baat_rows *rows);
+
+/* Whether bytes around an unquoted field are not part of it: a space, or a tab where that does not delimit. */
+static inline bool baat_is_padding(char c, char delimiter)
+{
+	return c == ' ' || (c == '\t' && delimiter != '\t');
+}
+
+#endif
