@@ -1,0 +1,35 @@
+/*
+ * baat/filter.h - which flows count: perspective, parties, alternatives.
+ *
+ * Rule: baat-methode(7), TRANSFERS AND PERSPECTIVES.
+ */
+#ifndef BAAT_FILTER_H
+#define BAAT_FILTER_H
+
+#include "baat/flow.h"
+#include "baat/method.h"
+
+/* What is asked for. The texts are the caller's and must outlive every use. */
+struct baat_filter_request {
+	bool every_side; /* count what the client receives too, whatever the perspective (flows are passed on whole) */
+	enum baat_perspective perspective;
+	const struct baat_text *parties; /* these only; none: all */
+	size_t party_count;
+	const struct baat_text *alternatives; /* these only; none: all */
+	size_t alternative_count;
+};
+
+/* A filter for one thread. `names` are those of the flows. NULL when there is no memory. */
+struct baat_filter;
+struct baat_filter *baat_filter_new(const struct baat_filter_request *request, const struct baat_names *names);
+void baat_filter_free(struct baat_filter *filter);
+
+/* Whether a flow counts. Sets *failed when there is no memory. */
+bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow, bool *failed);
+
+/* Whether the i-th party or alternative of the request has occurred in any flow, counted or not. */
+bool baat_filter_saw_party(const struct baat_filter *filter, size_t i);
+bool baat_filter_saw_alternative(const struct baat_filter *filter, size_t i);
+void baat_filter_merge(struct baat_filter *into, const struct baat_filter *from);
+
+#endif

@@ -1,0 +1,56 @@
+/* Reading one row of case lines. Private to model: case-line.c reads the row, casus.c gathers cases. */
+#ifndef BAAT_CASE_LINE_H
+#define BAAT_CASE_LINE_H
+
+#include "baat/casus.h"
+#include "baat/memory.h"
+#include "case-columns.h"
+
+/* What reading a row needs besides the row. */
+struct baat_line_context {
+	struct baat_prices *prices;
+	const struct baat_method *method;
+	struct baat_names *names;
+	uint32_t no_domain; /* the number of the empty name */
+	const struct baat_csv *csv;
+	enum baat_mark mark;
+	const char *path;
+	const size_t *column;
+	int32_t start; /* month 0 of the case, or BAAT_NO_MONTH */
+	struct baat_arena *arena; /* for shares of own payers */
+	/* own payers seen before, by number in payer_texts */
+	struct baat_names *payer_texts;
+	const struct baat_shares **payers;
+	size_t payer_capacity;
+};
+
+/* What a row says of its scenario; to be the same on all of its lines. */
+struct baat_scenario_words {
+	int32_t success;
+	enum baat_choice choice;
+};
+
+/* The text of a column in this row; empty when the file does not have the column. */
+static inline struct baat_text baat_line_text(const struct baat_line_context *context, const struct baat_row *row,
+                                              enum baat_case_column which)
+{
+	size_t column = context->column[which];
+	return column == BAAT_NO_COLUMN ? (struct baat_text){"", 0} : row->fields[column];
+}
+
+static inline struct baat_place baat_line_place(const struct baat_line_context *context, const struct baat_row *row,
+                                                enum baat_case_column which)
+{
+	size_t column = context->column[which];
+	return baat_at(context->path, row->line, column == BAAT_NO_COLUMN ? 0 : column + 1);
+}
+
+/* Reads everything but case, scenario and attributes into *line. */
+enum baat_status baat_line_read(struct baat_line_context *context, const struct baat_row *row, bool counterfactual,
+                                struct baat_line *line, struct baat_scenario_words *words, struct baat_diags *diags);
+
+/* Reads month 0 of a case from column `start`. */
+enum baat_status baat_line_start(const struct baat_line_context *context, const struct baat_row *row, int32_t *start,
+                                 struct baat_diags *diags);
+
+#endif

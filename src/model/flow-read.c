@@ -1,0 +1,322 @@
+/* Reading flows that a program has written. */
+#include "../base/gettext.h"
+#include "baat/flow.h"
+#include "baat/memory.h"
+#include "record.h"
+
+enum { BATCH = 256 };
+
+struct baat_flow_reader {
+	struct baat_names *names;
+	uint32_t no_name; /* the number of the empty text */
+	struct baat_rows *rows;
+	struct baat_flow batch[BATCH];
+	size_t count;
+	/* what the flows of the batch share, with the bytes it is made of */
+	struct baat_unit unit;
+	struct baat_text *attributes;
+	size_t attribute_count;
+	struct baat_buffer kept;
+	bool has_unit;
+	/* the numbers of the texts in the row before, by column: texts repeat from row to row */
+	struct baat_text last[BAAT_FLOW__MAX];
+	uint32_t last_number[BAAT_FLOW__MAX];
+};
+
+struct baat_flow_reader *baat_flow_reader_new(struct baat_names *names, size_t attribute_count)
+{
+	struct baat_flow_reader *reader = calloc(1, sizeof *reader);
+	if (reader == NULL)
+		return NULL;
+	reader->names = names;
+	reader->attribute_count = attribute_count;
+	reader->no_name = baat_names_add(names, BAAT_TEXT(""));
+	reader->rows = baat_rows_new();
+	reader->attributes = calloc(attribute_count + 1, sizeof *reader->attributes);
+	if (reader->rows == NULL || reader->attributes == NULL || reader->no_name == BAAT_NO_NAME) {
+		baat_flow_reader_free(reader);
+		return NULL;
+	}
+	return reader;
+}
+
+void baat_flow_reader_free(struct baat_flow_reader *reader)
+{
+	if (reader == NULL)
+		return;
+	baat_rows_free(reader->rows);
+	baat_buffer_free(&reader->kept);
+	free(reader->attributes);
+	free(reader);
+}
+
+static bool is_flow_column(const struct baat_flow_columns *columns, size_t column)
+{
+	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
+		if (columns->column[i] == column)
+			return true;
+	return columns->origin == column;
+}
+
+enum baat_status baat_flow_columns_find(struct baat_flow_columns *columns, const struct baat_csv *csv,
+                                        struct baat_names *attributes, struct baat_diags *diags)
+{
+	size_t count = baat_csv_column_count(csv);
+	*columns = (struct baat_flow_columns){.origin = baat_csv_find(csv, BAAT_TEXT(BAAT_FLOW_ORIGIN))};
+	columns->attributes = calloc(count, sizeof *columns->attributes);
+	if (columns->attributes == NULL)
+		return baat_out_of_memory(diags);
+	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
+		columns->column[i] = baat_csv_find(csv, baat_text_of(baat_flow_column_names[i]));
+	for (size_t i = 0; i < count; i++) {
+		struct baat_text name = baat_csv_column(csv, i);
+		if (name.length == 0 || is_flow_column(columns, i))
+			continue;
+		uint32_t number = baat_names_add(attributes, name);
+		if (number == BAAT_NO_NAME)
+			return baat_out_of_memory(diags);
+		columns->attributes[columns->attribute_count].column = i;
+		columns->attributes[columns->attribute_count++].attribute = number;
+	}
+	return BAAT_OK;
+}
+
+void baat_flow_columns_free(struct baat_flow_columns *columns)
+{
+	free(columns->attributes);
+	*columns = (struct baat_flow_columns){0};
+}
+
+/* The row at hand and where its complaints go. */
+struct row_context {
+	const struct baat_csv *csv;
+	const struct baat_flow_columns *columns;
+	const struct baat_row *row;
+	struct baat_diags *diags;
+};
+
+static struct baat_field field_of(const struct row_context *context, enum baat_flow_column which)
+{
+	size_t column = context->columns->column[which];
+	struct baat_field field = {{"", 0}, baat_flow_column_names[which], baat_csv_mark(context->csv),
+	                           baat_at(baat_csv_path(context->csv), context->row->line, 0), context->diags};
+	if (column != BAAT_NO_COLUMN) {
+		field.text = context->row->fields[column];
+		field.place.field = (uint32_t)column + 1;
+	}
+	return field;
+}
+
+/* A name as its number; the empty one, or a column that was merged away, is the empty name. */
+static enum baat_status read_name(struct baat_flow_reader *reader, const struct row_context *context,
+                                  enum baat_flow_column which, uint32_t *number)
+{
+	size_t column = context->columns->column[which];
+	*number = reader->no_name;
+	if (column == BAAT_NO_COLUMN || context->row->fields[column].length == 0)
+		return BAAT_OK;
+	struct baat_text text = context->row->fields[column];
+	if (reader->last[which].at != NULL && baat_text_equal(text, reader->last[which])) {
+		*number = reader->last_number[which];
+		return BAAT_OK;
+	}
+	*number = baat_names_add(reader->names, text);
+	if (*number == BAAT_NO_NAME)
+		return baat_out_of_memory(context->diags);
+	reader->last[which] = baat_names_text(reader->names, *number);
+	reader->last_number[which] = *number;
+	return BAAT_OK;
+}
+
+static enum baat_status read_names(struct baat_flow_reader *reader, const struct row_context *context,
+                                   struct baat_flow *flow)
+{
+	enum baat_status status = read_name(reader, context, BAAT_FLOW_POST, &flow->post);
+	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_DOMAIN, &flow->domain));
+	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_ALTERNATIVE, &flow->alternative));
+	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_PARTY, &flow->party));
+	if (flow->alternative == reader->no_name)
+		flow->alternative = BAAT_NO_NAME;
+	if (status == BAAT_OK && flow->party == reader->no_name) {
+		struct baat_field field = field_of(context, BAAT_FLOW_PARTY);
+		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field.name);
+	}
+	return status;
+}
+
+static enum baat_status read_words(const struct row_context *context, struct baat_flow *flow)
+{
+	static const char *const kinds[] = {"zonder", "inzet", "gevolg"};
+	static const char *const sides[] = {"betaalt", "ontvangt"};
+	struct baat_field kind = field_of(context, BAAT_FLOW_KIND), side = field_of(context, BAAT_FLOW_SIDE);
+	size_t word = 0;
+	enum baat_status status = baat_field_keyword(&kind, kinds, 3, &word);
+	flow->kind = (uint8_t)word;
+	status = baat_worst(status, baat_field_keyword(&side, sides, 2, &word));
+	flow->side = (uint8_t)word;
+	return status;
+}
+
+static enum baat_status read_number(const struct row_context *context, enum baat_flow_column which, unsigned scale,
+                                    int64_t min, int64_t max, int64_t *number)
+{
+	struct baat_field field = field_of(context, which);
+	*number = 0;
+	if (field.text.length == 0)
+		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field.name);
+	return baat_field_number(&field, scale, min, max, number);
+}
+
+static enum baat_status read_time(const struct row_context *context, struct baat_flow *flow)
+{
+	int64_t year, month, months;
+	enum baat_status status = read_number(context, BAAT_FLOW_YEAR, 0, 0, BAAT_HORIZON_MAX - 1, &year);
+	status = baat_worst(status, read_number(context, BAAT_FLOW_MONTH, 0, 0, BAAT_MONTHS_MAX - 1, &month));
+	status = baat_worst(status, read_number(context, BAAT_FLOW_MONTHS, 0, 1, 12, &months));
+	if (status != BAAT_OK)
+		return status;
+	if (month / 12 != year || (month + months - 1) / 12 != year)
+		return baat_error(context->diags, field_of(context, BAAT_FLOW_MONTH).place, BAAT_FLOW_INVALID,
+		                  _("month %d and %d months do not lie within year %d"), (int)month, (int)months, (int)year);
+	flow->year = (uint8_t)year;
+	flow->month = (uint16_t)month;
+	flow->months = (uint8_t)months;
+	return BAAT_OK;
+}
+
+static enum baat_status read_amounts(const struct row_context *context, struct baat_flow *flow)
+{
+	static const enum baat_flow_column money[] = {BAAT_FLOW_AMOUNT, BAAT_FLOW_PRESENT, BAAT_FLOW_CASHABLE};
+	static const enum baat_flow_column counts[] = {BAAT_FLOW_PM_PLUS, BAAT_FLOW_PM_MIN};
+	int64_t *const amounts[] = {&flow->amount, &flow->present, &flow->cashable};
+	int64_t *const numbers[] = {&flow->pm_plus, &flow->pm_min};
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < 3; i++)
+		status = baat_worst(status, read_number(context, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
+	for (size_t i = 0; i < 2; i++)
+		status = baat_worst(status, read_number(context, counts[i], 0, 0, INT64_MAX, numbers[i]));
+	return status;
+}
+
+static enum baat_status read_success(const struct row_context *context, struct baat_flow *flow)
+{
+	struct baat_field field = field_of(context, BAAT_FLOW_SUCCESS);
+	flow->success = BAAT_NO_SUCCESS;
+	return field.text.length == 0 ? BAAT_OK : baat_field_chance(&field, &flow->success);
+}
+
+/* Whether the row repeats the header, as in files that were joined with cat. */
+static bool is_header(const struct row_context *context)
+{
+	for (size_t i = 0; i < context->row->count; i++)
+		if (!baat_text_equal_ascii(context->row->fields[i], baat_csv_column(context->csv, i)))
+			return false;
+	return true;
+}
+
+static bool is_incomplete(const struct baat_row *row)
+{
+	return row->count == 1 && baat_text_equal(row->fields[0], BAAT_TEXT(BAAT_INCOMPLETE));
+}
+
+static bool same_unit(const struct baat_flow_reader *reader, const struct row_context *context)
+{
+	if (!reader->has_unit || !baat_text_equal(reader->unit.casus, field_of(context, BAAT_FLOW_CASE).text))
+		return false;
+	for (size_t i = 0; i < context->columns->attribute_count; i++)
+		if (!baat_text_equal(reader->attributes[context->columns->attributes[i].attribute],
+		                     context->row->fields[context->columns->attributes[i].column]))
+			return false;
+	return true;
+}
+
+static enum baat_status flush(struct baat_flow_reader *reader, baat_flow_sink *sink, void *sink_context)
+{
+	size_t count = reader->count;
+	reader->count = 0;
+	return count == 0 ? BAAT_OK : sink(sink_context, &reader->unit, reader->batch, count);
+}
+
+/* Copies case and attributes, since the row they come from does not last. */
+static enum baat_status begin_unit(struct baat_flow_reader *reader, const struct row_context *context)
+{
+	const struct baat_flow_columns *columns = context->columns;
+	struct baat_text casus = field_of(context, BAAT_FLOW_CASE).text;
+	size_t needed = casus.length;
+
+	for (size_t i = 0; i < columns->attribute_count; i++)
+		needed += context->row->fields[columns->attributes[i].column].length;
+	reader->kept.length = 0;
+	char *at = baat_buffer_reserve(&reader->kept, needed + 1);
+	if (at == NULL)
+		return baat_out_of_memory(context->diags);
+	for (size_t i = 0; i < reader->attribute_count; i++)
+		reader->attributes[i] = (struct baat_text){"", 0};
+	memcpy(at, casus.at, casus.length);
+	reader->unit = (struct baat_unit){baat_csv_path(context->csv), {at, casus.length}, reader->attributes};
+	at += casus.length;
+	for (size_t i = 0; i < columns->attribute_count; i++) {
+		struct baat_text text = context->row->fields[columns->attributes[i].column];
+		memcpy(at, text.at, text.length);
+		reader->attributes[columns->attributes[i].attribute] = (struct baat_text){at, text.length};
+		at += text.length;
+	}
+	reader->has_unit = true;
+	return BAAT_OK;
+}
+
+static enum baat_status read_flow(struct baat_flow_reader *reader, const struct row_context *context,
+                                  struct baat_flow *flow)
+{
+	*flow = (struct baat_flow){.line = context->row->line};
+	enum baat_status status = read_names(reader, context, flow);
+	status = baat_worst(status, read_words(context, flow));
+	status = baat_worst(status, read_time(context, flow));
+	status = baat_worst(status, read_amounts(context, flow));
+	return baat_worst(status, read_success(context, flow));
+}
+
+enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct baat_csv *csv,
+                                const struct baat_flow_columns *columns, const struct baat_block *block, bool fast,
+                                baat_flow_sink *sink, void *sink_context, uint64_t *count, struct baat_diags *diags)
+{
+	struct baat_row row;
+	struct row_context context = {csv, columns, &row, diags};
+	enum baat_status status = BAAT_OK;
+	enum baat_rows_result result = BAAT_ROW;
+
+	reader->has_unit = false;
+	reader->count = 0;
+	baat_rows_begin(reader->rows, csv, block, fast);
+	while (status < BAAT_SYSTEM && (result = baat_rows_next(reader->rows, &row, diags)) == BAAT_ROW) {
+		if (is_incomplete(&row)) {
+			status = baat_worst(status, baat_error(diags, baat_at(baat_csv_path(csv), row.line, 1),
+			                                       BAAT_FLOWS_INCOMPLETE,
+			                                       _("these flows are incomplete: the program that made them "
+			                                         "stopped at an error")));
+			break;
+		}
+		if (row.problem != BAAT_CODE__MAX) {
+			status = baat_worst(status, baat_row_report(&row, csv, diags));
+			continue;
+		}
+		if (is_header(&context))
+			continue;
+		enum baat_status now = BAAT_OK;
+		if (reader->count == BATCH || !same_unit(reader, &context)) {
+			now = flush(reader, sink, sink_context);
+			if (now == BAAT_OK)
+				now = begin_unit(reader, &context);
+		}
+		if (now == BAAT_OK)
+			now = read_flow(reader, &context, &reader->batch[reader->count]);
+		if (now == BAAT_OK) {
+			reader->count++;
+			++*count;
+		}
+		status = baat_worst(status, now);
+	}
+	if (result == BAAT_ROWS_BROKEN)
+		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);
+	return status == BAAT_OK ? flush(reader, sink, sink_context) : status;
+}

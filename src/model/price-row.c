@@ -1,0 +1,170 @@
+/* One row of a price table, from text to numbers. */
+#include "price-row.h"
+
+#include "../base/gettext.h"
+#include "record.h"
+
+enum column { POST, DESCRIPTION, UNIT, PRICE, PAYER, RECEIVER, LOW, HIGH, YEAR, INDEX, DOMAIN_, CASHABLE, SOURCE, URL, REMARK };
+
+static const char *const column_names[BAAT_PRICE_COLUMNS] = {
+        [POST] = "post",         [DESCRIPTION] = "omschrijving", [UNIT] = "eenheid",
+        [PRICE] = "prijs",       [PAYER] = "betaler",            [RECEIVER] = "ontvanger",
+        [LOW] = "laag",          [HIGH] = "hoog",                [YEAR] = "prijspeil",
+        [INDEX] = "index",       [DOMAIN_] = "domein",           [CASHABLE] = "verzilverbaar",
+        [SOURCE] = "bron",       [URL] = "url",                  [REMARK] = "opmerking",
+};
+
+const char *const baat_price_required[BAAT_PRICE_REQUIRED] = {"post", "omschrijving", "eenheid", "prijs", "betaler"};
+
+enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baat_diags *diags)
+{
+	const struct baat_csv *csv = reader->csv;
+	enum baat_status status = BAAT_OK;
+
+	for (size_t i = 0; i < BAAT_PRICE_COLUMNS; i++)
+		reader->column[i] = baat_csv_find(csv, baat_text_of(column_names[i]));
+	for (size_t i = 0; i < baat_csv_column_count(csv); i++) {
+		struct baat_text name = baat_csv_column(csv, i);
+		bool known = name.length == 0;
+		for (size_t j = 0; j < BAAT_PRICE_COLUMNS; j++)
+			known |= reader->column[j] == i;
+		const char *near = known ? NULL : baat_near_name(name, column_names, BAAT_PRICE_COLUMNS);
+		if (near != NULL)
+			status = baat_error(diags, baat_csv_header_place(csv, i), BAAT_COLUMN_NEAR,
+			                    _("column '%s' is nearly '%s'; write that, or choose a name that differs more"),
+			                    baat_show(name).text, near);
+	}
+	return status;
+}
+
+/* The field of a column of this row; an empty text when the file does not have the column. */
+static struct baat_field field_of(const struct baat_price_reader *reader, const struct baat_row *row, enum column which,
+                                  struct baat_diags *diags)
+{
+	size_t column = reader->column[which];
+	struct baat_field field = {{"", 0}, column_names[which], baat_csv_mark(reader->csv),
+	                           baat_at(baat_csv_path(reader->csv), row->line, 0), diags};
+	if (column != BAAT_NO_COLUMN) {
+		field.text = row->fields[column];
+		field.place.field = (uint32_t)column + 1;
+	}
+	return field;
+}
+
+static enum baat_status keep_text(const struct baat_field *field, bool required, struct baat_arena *arena,
+                                  struct baat_text *text)
+{
+	if (required && field->text.length == 0)
+		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field->name);
+	*text = baat_arena_text(arena, field->text);
+	return text->at != NULL ? BAAT_OK : baat_out_of_memory(field->diags);
+}
+
+static enum baat_status keep_name(const struct baat_field *field, struct baat_names *names, uint32_t *number)
+{
+	*number = baat_names_add(names, field->text);
+	return *number != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field->diags);
+}
+
+static enum baat_status read_post(const struct baat_field *field, struct baat_names *names, uint32_t *post)
+{
+	if (field->text.length == 0)
+		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field->name);
+	for (size_t i = 0; i < field->text.length; i++) {
+		char c = field->text.at[i];
+		if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
+			return baat_error(field->diags, field->place, BAAT_POST_INVALID,
+			                  _("post '%s' may hold lowercase letters, digits and - only"),
+			                  baat_show(field->text).text);
+	}
+	return keep_name(field, names, post);
+}
+
+static enum baat_status read_bound(const struct baat_field *field, bool *has, int64_t *price)
+{
+	*has = field->text.length > 0;
+	return *has ? baat_field_euros(field, BAAT_SCALE_PRICE, -BAAT_PRICE_MAX, BAAT_PRICE_MAX, price) : BAAT_OK;
+}
+
+static enum baat_status read_prices(const struct baat_price_reader *reader, const struct baat_row *row,
+                                    struct baat_price_row *price, struct baat_diags *diags)
+{
+	struct baat_field field = field_of(reader, row, PRICE, diags);
+	if (field.text.length == 0)
+		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
+		                  _("column 'prijs' is empty; write pm when the effect has no price"));
+	enum baat_status status = baat_field_price(&field, &price->price, &price->unpriced);
+	struct baat_field low = field_of(reader, row, LOW, diags), high = field_of(reader, row, HIGH, diags);
+	status = baat_worst(status, read_bound(&low, &price->has_low, &price->low));
+	status = baat_worst(status, read_bound(&high, &price->has_high, &price->high));
+	if (status != BAAT_OK || price->unpriced)
+		return status;
+	if ((price->has_low && price->low > price->price) || (price->has_high && price->high < price->price))
+		return baat_error(diags, field.place, BAAT_PRICE_RANGE, _("the price does not lie between laag and hoog"));
+	return BAAT_OK;
+}
+
+static enum baat_status read_options(const struct baat_price_reader *reader, const struct baat_row *row,
+                                     struct baat_price_row *price, struct baat_diags *diags)
+{
+	static const char *const index_words[] = {"cpi", "geen"};
+	enum baat_status status = BAAT_OK;
+	struct baat_field year = field_of(reader, row, YEAR, diags), index = field_of(reader, row, INDEX, diags);
+	struct baat_field cashable = field_of(reader, row, CASHABLE, diags);
+	size_t word = 0;
+
+	if (year.text.length > 0)
+		status = baat_worst(status, baat_field_year(&year, &price->year));
+	if (index.text.length > 0)
+		status = baat_worst(status, baat_field_keyword(&index, index_words, 2, &word));
+	price->fixed = word == 1;
+	price->cashable = BAAT_CASHABLE_UNKNOWN;
+	if (cashable.text.length > 0)
+		status = baat_worst(status, baat_field_percent(&cashable, &price->cashable));
+	return status;
+}
+
+static enum baat_status read_parties(const struct baat_price_reader *reader, const struct baat_row *row,
+                                     struct baat_price_row *price, struct baat_diags *diags)
+{
+	struct baat_field payer = field_of(reader, row, PAYER, diags), receiver = field_of(reader, row, RECEIVER, diags);
+	enum baat_status status;
+	if (payer.text.length == 0)
+		status = baat_error(diags, payer.place, BAAT_VALUE_MISSING, _("column 'betaler' is empty"));
+	else
+		status = baat_shares_read(payer.text, payer.mark, reader->names, reader->arena, &price->payers, payer.place,
+		                          diags);
+	price->receiver = BAAT_NO_NAME;
+	if (receiver.text.length > 0 && !baat_text_equal(receiver.text, BAAT_TEXT("-")))
+		status = baat_worst(status, keep_name(&receiver, reader->names, &price->receiver));
+	return status;
+}
+
+enum baat_status baat_price_row_read(const struct baat_price_reader *reader, const struct baat_row *row,
+                                     struct baat_price_row *price, struct baat_diags *diags)
+{
+	static const struct {
+		enum column column;
+		size_t offset;
+	} texts[] = {
+	        {DESCRIPTION, offsetof(struct baat_price_row, description)}, {UNIT, offsetof(struct baat_price_row, unit)},
+	        {SOURCE, offsetof(struct baat_price_row, source)},           {URL, offsetof(struct baat_price_row, url)},
+	        {REMARK, offsetof(struct baat_price_row, remark)},
+	};
+	if (row->problem != BAAT_CODE__MAX)
+		return baat_row_report(row, reader->csv, diags);
+
+	*price = (struct baat_price_row){.place = baat_at(baat_csv_path(reader->csv), row->line, 0)};
+	struct baat_field post = field_of(reader, row, POST, diags), domain = field_of(reader, row, DOMAIN_, diags);
+	enum baat_status status = read_post(&post, reader->names, &price->post);
+	price->place.field = post.place.field;
+	status = baat_worst(status, keep_name(&domain, reader->names, &price->domain));
+	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+		struct baat_field field = field_of(reader, row, texts[i].column, diags);
+		struct baat_text *text = (struct baat_text *)(void *)((char *)price + texts[i].offset);
+		status = baat_worst(status, keep_text(&field, texts[i].column <= UNIT, reader->arena, text));
+	}
+	status = baat_worst(status, read_prices(reader, row, price, diags));
+	status = baat_worst(status, read_options(reader, row, price, diags));
+	return baat_worst(status, read_parties(reader, row, price, diags));
+}
