@@ -49,6 +49,7 @@ struct baat_line {
 	uint8_t period;                   /* enum baat_period */
 	uint8_t kind;                     /* enum baat_kind */
 	bool unpriced;                    /* pm */
+	bool own_price;                   /* the line has a price of its own */
 	bool as_it_stands;                /* not brought to the price year that was asked for */
 };
 

@@ -37,6 +37,7 @@ struct baat_csv_request {
 	const char *const *required; /* names of the columns that must be there, lower case; the delimiter is the one
 	                                that yields most of them */
 	size_t required_count;
+	const char *broken_off;      /* a file whose first line is this word alone was broken off by its writer; or NULL */
 	bool digest;                 /* compute the SHA-256 of the bytes of the file */
 	size_t block_size;           /* bytes in a block, about; 0 for the default. Tests use tiny ones */
 	uint64_t line_base;          /* lines that stand before the first one in the file that this was cut from */
@@ -45,7 +46,7 @@ struct baat_csv_request {
 /*
  * Opens a file and reads its header. Errors: BAAT_CANNOT_OPEN, BAAT_CANNOT_READ, BAAT_FILE_EMPTY,
  * BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
- * BAAT_FIELD_TOO_LONG, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on failure.
+ * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on failure.
  */
 enum baat_status baat_csv_open(struct baat_csv **csv, const struct baat_csv_request *request, struct baat_diags *diags);
 void baat_csv_close(struct baat_csv *csv); /* NULL is fine */

@@ -44,8 +44,7 @@ struct baat_column {
 	enum baat_cell_kind kind;
 };
 
-/* One cell; `kind` comes from the column. An empty cell of any kind prints as nothing (jsonl: null; but an empty
- * text prints as "" in jsonl, so leave `empty` false for it). */
+/* One cell; `kind` comes from the column. An empty cell, and an empty text, prints as nothing (jsonl: null). */
 struct baat_cell {
 	bool empty;
 	struct baat_text text; /* for BAAT_CELL_TEXT: UTF-8 */
@@ -65,7 +64,7 @@ char baat_form_delimiter(enum baat_form form);
 char baat_form_mark(enum baat_form form);
 
 /* A field of delimited text, quoted only when it holds the delimiter, a quote, CR or LF, or begins or ends with a
- * space. (Also begins or ends with a tab, which a reader would trim.) */
+ * space. */
 void baat_form_field(char delimiter, struct baat_text text, struct baat_buffer *to);
 
 /* A JSON string with its quotes; invalid bytes become U+FFFD. */

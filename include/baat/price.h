@@ -97,6 +97,9 @@ size_t baat_prices_find(const struct baat_prices *prices, uint32_t post);
 size_t baat_prices_row_count(const struct baat_prices *prices);
 const struct baat_price_row *baat_prices_row(const struct baat_prices *prices, size_t index);
 
+/* What a row costs in euros of a year; BAAT_NO_YEAR: as it stands, and then cpi may be NULL. */
+struct baat_price baat_price_of(const struct baat_price_row *row, int32_t year, const struct baat_cpi *cpi);
+
 /* price × CPI(to) / CPI(from), rounded to 4 decimals; false when it leaves the bounds. */
 bool baat_price_index(int64_t price, int64_t from, int64_t to, int64_t *indexed);
 

@@ -39,8 +39,12 @@ static bool folder_exists(const char *path)
 
 static bool fill(char *path, size_t size, const char *folder, const char *tail)
 {
-	int length = snprintf(path, size, "%s%s", folder, tail);
-	return length > 0 && (size_t)length < size;
+	size_t length = strlen(folder), more = strlen(tail) + 1;
+	if (length + more > size)
+		return false;
+	memcpy(path, folder, length);
+	memcpy(path + length, tail, more);
+	return true;
 }
 
 const char *program_data_folder(void)

@@ -116,6 +116,14 @@ enum baat_status settings_read(struct settings *settings, const struct program *
                                int *exit_status);
 void settings_free(struct settings *settings);
 
+/* Options that cannot be given together. */
+struct conflict_list {
+	const enum option_id (*pairs)[2];
+	size_t count;
+};
+enum baat_status check_conflicts(const struct settings *settings, const struct conflict_list *list,
+                                 struct baat_diags *diags);
+
 /* Locale and catalogue. Call it first in main(): numbers and files do not depend on the locale, messages do. */
 void program_start(void);
 

@@ -412,6 +412,18 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 	return status;
 }
 
+enum baat_status check_conflicts(const struct settings *settings, const struct conflict_list *list,
+                                 struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < list->count; i++)
+		if (settings->given[list->pairs[i][0]] && settings->given[list->pairs[i][1]])
+			status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+			                    _("--%s cannot be combined with --%s"), option_rows[list->pairs[i][0]].name,
+			                    option_rows[list->pairs[i][1]].name);
+	return status;
+}
+
 void settings_free(struct settings *settings)
 {
 	free(settings->prices.items);

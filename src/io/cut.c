@@ -54,9 +54,9 @@ static inline size_t next_mark(struct baat_cut *cut)
 static inline struct baat_text field_between(const struct baat_cut *cut, size_t start, size_t end)
 {
 	const char *first = cut->bytes + start, *last = cut->bytes + end;
-	while (first < last && baat_is_padding(first[0], cut->delimiter))
+	while (first < last && baat_is_padding(first[0]))
 		first++;
-	while (first < last && baat_is_padding(last[-1], cut->delimiter))
+	while (first < last && baat_is_padding(last[-1]))
 		last--;
 	return (struct baat_text){first, (size_t)(last - first)};
 }

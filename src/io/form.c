@@ -67,16 +67,11 @@ static size_t room_for_field(struct baat_text text)
 	return 2 * text.length + sizeof "\"'\"";
 }
 
-static bool is_trimmed_by_readers(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static bool needs_quotes(char delimiter, struct baat_text text)
 {
 	if (text.length == 0)
 		return false;
-	if (is_trimmed_by_readers(text.at[0]) || is_trimmed_by_readers(text.at[text.length - 1]))
+	if (text.at[0] == ' ' || text.at[text.length - 1] == ' ')
 		return true;
 	for (size_t i = 0; i < text.length; i++) {
 		char c = text.at[i];
@@ -182,6 +177,14 @@ void baat_form_header(enum baat_form form, const struct baat_column *columns, si
 	to->length = (size_t)(put_line_end(at, form) - to->at);
 }
 
+/* Three decimals behind a single point may be thousands to a reader of tab-separated text, so a fourth is written
+ * (baat-bestanden(5), NUMBERS). Ratios are not read back. */
+static bool needs_fourth_decimal(enum baat_form form, enum baat_cell_kind kind, baat_sum number)
+{
+	return form == BAAT_FORM_TSV && (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT) && number % 10 == 0 &&
+	       number % 100 != 0;
+}
+
 static void delimited_row(enum baat_form form, const struct baat_column *columns, size_t count,
 			  const struct baat_cell *cells, struct baat_buffer *to)
 {
@@ -199,6 +202,8 @@ static void delimited_row(enum baat_form form, const struct baat_column *columns
 			continue;
 		if (columns[i].kind == BAAT_CELL_TEXT)
 			at = put_form_text(at, form, cells[i].text);
+		else if (needs_fourth_decimal(form, columns[i].kind, cells[i].number))
+			at += baat_number_write(at, cells[i].number, BAAT_SCALE_PRICE, '.');
 		else
 			at = baat_put_number(at, columns[i].kind, cells[i].number, forms[form].mark);
 	}

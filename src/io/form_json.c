@@ -79,9 +79,10 @@ void baat_form_json_row(const struct baat_column *columns, size_t count, const s
 			*at++ = ',';
 		at = put_json(at, columns[i].name);
 		*at++ = ':';
-		if (cells[i].empty)
+		bool is_text = columns[i].kind == BAAT_CELL_TEXT;
+		if (cells[i].empty || (is_text && cells[i].text.length == 0))
 			at = baat_put(at, BAAT_TEXT("null"));
-		else if (columns[i].kind == BAAT_CELL_TEXT)
+		else if (is_text)
 			at = put_json(at, cells[i].text);
 		else
 			at = baat_put_number(at, columns[i].kind, cells[i].number, '.');

@@ -60,9 +60,26 @@ static size_t find_byte(const struct baat_rows *rows, size_t from, char byte)
 	return found == NULL ? rows->length : (size_t)(found - rows->bytes);
 }
 
-static int is_padding_nl(unsigned char c)
+static int is_padding(unsigned char c)
 {
-	return c == ' ' || c == '\t';
+	return baat_is_padding((char)c);
+}
+
+/* States of libcsv that its header does not name. */
+enum { ROW_NOT_BEGUN = 0, FIELD_MIGHT_HAVE_ENDED = 3 };
+
+/* Makes the parser as new but for its memory, which the next block can use. */
+static void begin_parser(struct baat_rows *rows)
+{
+	struct csv_parser *parser = &rows->parser;
+	if (!rows->parser_ready)
+		csv_init(parser, CSV_STRICT | CSV_STRICT_FINI);
+	rows->parser_ready = true;
+	parser->pstate = ROW_NOT_BEGUN;
+	parser->quoted = parser->status = 0;
+	parser->spaces = parser->entry_pos = 0;
+	csv_set_delim(parser, (unsigned char)rows->setup.delimiter);
+	csv_set_space_func(parser, is_padding);
 }
 
 void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup, const struct baat_block *block,
@@ -78,12 +95,7 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 		baat_cut_begin(&rows->cut, block->bytes, block->length, setup->delimiter);
 		return;
 	}
-	if (rows->parser_ready)
-		csv_free(&rows->parser);
-	csv_init(&rows->parser, CSV_STRICT | CSV_STRICT_FINI);
-	csv_set_delim(&rows->parser, (unsigned char)setup->delimiter);
-	csv_set_space_func(&rows->parser, is_padding_nl);
-	rows->parser_ready = true;
+	begin_parser(rows);
 	rows->at = 0;
 	rows->next_feed = find_byte(rows, 0, '\n');
 	rows->next_return = find_byte(rows, 0, '\r');
@@ -201,11 +213,8 @@ static size_t line_end(struct baat_rows *rows)
 	size_t first = rows->next_feed < rows->next_return ? rows->next_feed : rows->next_return;
 	if (first == rows->length)
 		return first;
-	return first + (rows->next_return == first && rows->next_feed == first + 1 ? 2 : 1);
+	return first + (rows->next_return == first && rows->next_feed == first + 1 && first + 1 < rows->length ? 2 : 1);
 }
-
-/* States of libcsv that its header does not name. */
-enum { ROW_NOT_BEGUN = 0, FIELD_MIGHT_HAVE_ENDED = 3 };
 
 static bool between_records(const struct baat_rows *rows)
 {
@@ -240,6 +249,9 @@ static enum baat_rows_result feed_line(struct baat_rows *rows, struct baat_diags
 	while (rows->at < end && !rows->row_done) {
 		size_t length = end - rows->at < PIECE ? end - rows->at : PIECE;
 		size_t known = rows->count;
+		/* libcsv grows by a constant, which takes quadratic time: let it double */
+		csv_set_blk_size(&rows->parser,
+				 rows->parser.entry_size < PIECE / 16 ? PIECE / 16 : rows->parser.entry_size);
 		size_t fed = csv_parse(&rows->parser, rows->bytes + rows->at, length, on_field, on_row, rows);
 		if (rows->failed || csv_error(&rows->parser) == CSV_ENOMEM || csv_error(&rows->parser) == CSV_ETOOBIG)
 			return no_memory(diags);

@@ -111,6 +111,7 @@ static enum baat_status read_own_price(const struct baat_line_context *context, 
 	enum baat_status status = baat_field_price(price, &line->price, &line->unpriced);
 	line->price_year = BAAT_NO_YEAR;
 	line->as_it_stands = false;
+	line->own_price = true;
 	if (year->text.length > 0)
 		status = baat_worst(status, baat_field_year(year, &line->price_year));
 	if (status != BAAT_OK || line->unpriced || method->price_year == BAAT_NO_YEAR ||

@@ -97,8 +97,12 @@ static enum baat_status read_prices(const struct baat_price_reader *reader, cons
 	struct baat_field low = field_of(reader, row, LOW, diags), high = field_of(reader, row, HIGH, diags);
 	status = baat_worst(status, read_bound(&low, &price->has_low, &price->low));
 	status = baat_worst(status, read_bound(&high, &price->has_high, &price->high));
-	if (status != BAAT_OK || price->unpriced)
+	if (status != BAAT_OK)
 		return status;
+	if (price->has_low && price->has_high && price->low > price->high)
+		return baat_error(diags, low.place, BAAT_PRICE_RANGE, _("laag is above hoog"));
+	if (price->unpriced)
+		return BAAT_OK;
 	if ((price->has_low && price->low > price->price) || (price->has_high && price->high < price->price))
 		return baat_error(diags, field.place, BAAT_PRICE_RANGE, _("the price does not lie between laag and hoog"));
 	return BAAT_OK;

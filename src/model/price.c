@@ -198,22 +198,21 @@ bool baat_price_index(int64_t price, int64_t from, int64_t to, int64_t *indexed)
 	return baat_round_product(factors, 2, from, 1, indexed) && *indexed <= BAAT_PRICE_MAX && *indexed >= -BAAT_PRICE_MAX;
 }
 
-static struct baat_price resolve(const struct baat_price_row *row, const struct baat_method *method,
-                                 const struct baat_cpi *cpi)
+struct baat_price baat_price_of(const struct baat_price_row *row, int32_t year, const struct baat_cpi *cpi)
 {
 	struct baat_price price = {.row = row, .price = row->price, .year = row->year, .problem = BAAT_CODE__MAX};
-	if (method->price_year == BAAT_NO_YEAR || method->price_year == row->year || row->unpriced)
+	if (year == BAAT_NO_YEAR || year == row->year || row->unpriced)
 		return price;
 	if (row->fixed || row->year == BAAT_NO_YEAR) {
 		price.as_it_stands = true;
 		return price;
 	}
-	int64_t from = baat_cpi_index(cpi, row->year);
-	if (from == 0)
+	int64_t from = baat_cpi_index(cpi, row->year), to = baat_cpi_index(cpi, year);
+	if (from == 0 || to == 0)
 		price.problem = BAAT_INDEX_MISSING;
-	else if (!baat_price_index(row->price, from, baat_cpi_index(cpi, method->price_year), &price.price))
+	else if (!baat_price_index(row->price, from, to, &price.price))
 		price.problem = BAAT_NUMBER_RANGE;
-	price.year = method->price_year;
+	price.year = year;
 	return price;
 }
 
@@ -242,7 +241,7 @@ enum baat_status baat_prices_resolve(struct baat_prices *prices, const struct ba
 		}
 		struct baat_price *price = &prices->prices[*index - 1];
 		if (suits_better(row, price->row, method->price_year))
-			*price = resolve(row, method, cpi);
+			*price = baat_price_of(row, method->price_year, cpi);
 	}
 	return BAAT_OK;
 }

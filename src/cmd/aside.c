@@ -1,0 +1,144 @@
+#include "aside.h"
+
+#include "../base/gettext.h"
+#include "baat/form.h"
+#include "baat/memory.h"
+
+struct aside {
+	struct baat_output *output;
+	char delimiter; /* 0 until the first file is added */
+	struct baat_names *columns; /* the union of those of all files */
+};
+
+enum baat_status aside_open(struct aside **result, const char *path, struct baat_diags *diags)
+{
+	struct aside *aside = calloc(1, sizeof *aside);
+	*result = NULL;
+	if (aside == NULL || (aside->columns = baat_names_new(NULL)) == NULL) {
+		free(aside);
+		return baat_out_of_memory(diags);
+	}
+	enum baat_status status = baat_output_open(&aside->output, path, diags);
+	if (status != BAAT_OK) {
+		aside_abandon(aside);
+		return status;
+	}
+	*result = aside;
+	return BAAT_OK;
+}
+
+enum baat_status aside_add_file(struct aside *aside, const struct baat_csv *csv, struct baat_diags *diags)
+{
+	char delimiter = baat_csv_delimiter(csv);
+	aside->delimiter = aside->delimiter == 0 || aside->delimiter == delimiter ? delimiter : '\t';
+	for (size_t i = 0; i < baat_csv_column_count(csv); i++) {
+		struct baat_text name = baat_csv_column(csv, i);
+		/* below a column without a name there is nothing to keep */
+		if (name.length > 0 && baat_names_add(aside->columns, name) == BAAT_NO_NAME)
+			return baat_out_of_memory(diags);
+	}
+	return BAAT_OK;
+}
+
+enum baat_status aside_begin(struct aside *aside, struct baat_diags *diags)
+{
+	struct baat_buffer header = {0};
+	for (uint32_t i = 0; i < baat_names_count(aside->columns); i++) {
+		baat_form_field(aside->delimiter, baat_names_text(aside->columns, i), &header);
+		baat_buffer_add_char(&header, aside->delimiter);
+	}
+	baat_buffer_printf(&header, "regel%creden\n", aside->delimiter);
+	enum baat_status status = header.failed ? baat_out_of_memory(diags)
+	                                        : aside_write(aside, baat_buffer_text(&header), diags);
+	baat_buffer_free(&header);
+	return status;
+}
+
+/* The field of a column of the union in a row of this file. Fields beyond the header would be lost: they go behind the
+ * last one, with the delimiters between them. */
+static void add_field(const struct aside *aside, const struct baat_csv *csv, const struct baat_row *row, uint32_t column,
+                      struct baat_buffer *to)
+{
+	size_t at = baat_csv_find(csv, baat_names_text(aside->columns, column));
+	size_t count = baat_csv_column_count(csv);
+	if (at == BAAT_NO_COLUMN || at >= row->count)
+		return;
+	if (at + 1 < count || row->count <= count) {
+		baat_form_field(aside->delimiter, row->fields[at], to);
+		return;
+	}
+	struct baat_buffer joined = {0};
+	for (size_t i = at; i < row->count; i++) {
+		if (i > at)
+			baat_buffer_add_char(&joined, baat_csv_delimiter(csv));
+		baat_buffer_add(&joined, row->fields[i]);
+	}
+	to->failed |= joined.failed;
+	baat_form_field(aside->delimiter, baat_buffer_text(&joined), to);
+	baat_buffer_free(&joined);
+}
+
+static void add_reason(const struct aside *aside, const struct baat_row *row, const struct baat_diags *diags, size_t first,
+                       struct baat_buffer *to)
+{
+	struct baat_buffer reason = {0};
+	const struct baat_diag *found = NULL;
+	for (size_t i = first; i < diags->count && found == NULL; i++)
+		if (diags->items[i].place.line == row->line)
+			found = &diags->items[i];
+	if (found != NULL)
+		baat_buffer_printf(&reason, "%s [%s]", found->text, baat_code_name(found->code));
+	else if (first < diags->count)
+		baat_buffer_printf(&reason, _("see line %llu"), (unsigned long long)diags->items[first].place.line);
+	to->failed |= reason.failed;
+	baat_form_field(aside->delimiter, baat_buffer_text(&reason), to);
+	baat_buffer_free(&reason);
+}
+
+void aside_format(const struct aside *aside, const struct baat_csv *csv, const struct baat_block *block,
+                  const struct baat_case *casus, struct baat_rows *rows, const struct baat_diags *diags, size_t first,
+                  struct baat_buffer *to)
+{
+	struct baat_block part = *block;
+	struct baat_diags ignored = {0};
+	struct baat_row row;
+	part.bytes += casus->start;
+	part.length = casus->end - casus->start;
+	part.line = casus->line;
+	/* the fast path would read beyond the end of the part */
+	baat_rows_begin(rows, csv, &part, false);
+	while (baat_rows_next(rows, &row, &ignored) == BAAT_ROW) {
+		for (uint32_t i = 0; i < baat_names_count(aside->columns); i++) {
+			add_field(aside, csv, &row, i, to);
+			baat_buffer_add_char(to, aside->delimiter);
+		}
+		baat_buffer_printf(to, "%llu%c", (unsigned long long)row.line, aside->delimiter);
+		add_reason(aside, &row, diags, first, to);
+		baat_buffer_add_char(to, '\n');
+	}
+	baat_diags_clear(&ignored);
+}
+
+enum baat_status aside_write(struct aside *aside, struct baat_text text, struct baat_diags *diags)
+{
+	return text.length == 0 ? BAAT_OK : baat_output_write(aside->output, text, diags);
+}
+
+enum baat_status aside_commit(struct aside *aside, struct baat_diags *diags)
+{
+	if (aside == NULL)
+		return BAAT_OK;
+	enum baat_status status = baat_output_commit(aside->output, diags);
+	aside->output = NULL;
+	aside_abandon(aside);
+	return status;
+}
+
+void aside_abandon(struct aside *aside)
+{
+	if (aside == NULL)
+		return;
+	baat_output_abandon(aside->output);
+	baat_names_free(aside->columns);
+	free(aside);
+}

@@ -1,0 +1,136 @@
+/* baat-reken: case lines x prices. */
+#include "account.h"
+#include "calculate.h"
+#include "show.h"
+
+static const enum option_id options[] = {
+        OPTION_PRICES,     OPTION_KEYS,    OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
+        OPTION_FLOWS,      OPTION_ORIGIN,  OPTION_METHOD,  OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,
+        OPTION_SUCCESS,    OPTION_START,   OPTION_CPI,     OPTION_FORM,         OPTION_OUTPUT,    OPTION_ASIDE,
+        OPTION_ACCOUNT,    OPTION_DECIMAL, OPTION_ENCODING, OPTION_ATTRIBUTE,   OPTION_LINE_BASE, OPTION_JOBS,
+        OPTION_HELP,       OPTION_VERSION, OPTION_END,
+};
+
+static const char *const examples[] = {
+        "baat-reken zaken.csv",
+        "baat-reken -k partij --prijspeil=2025 -p standaard -p eigen.csv zaken.csv",
+        "baat-reken --stromen zaken.csv | baat-som -k gemeente,partij",
+        NULL,
+};
+
+static const struct program program = {
+        .name = "baat-reken",
+        .summary = N_("Compute from case lines and price tables what an intervention costs, which societal costs it "
+                      "avoids, who pays and who gains."),
+        .operands = "[ZAKEN]...",
+        .examples = examples,
+        .options = options,
+        .reads_stdin = true,
+};
+
+static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)
+{
+	static const enum option_id pairs[][2] = {
+	        {OPTION_CHOSEN, OPTION_ALTERNATIVES}, {OPTION_FLOWS, OPTION_KEYS}, {OPTION_FLOWS, OPTION_PERSPECTIVE}};
+	const struct conflict_list list = {pairs, sizeof pairs / sizeof pairs[0]};
+	enum baat_status status = check_conflicts(settings, &list, diags);
+	if (settings->given[OPTION_ORIGIN] && !settings->given[OPTION_FLOWS])
+		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--herkomst goes with --stromen"));
+	return status;
+}
+
+/* The rows that were summed go out, with what there is to say about them. */
+static enum baat_status show(struct case_run *run, const struct calculation *calculation, struct emitter *emitter,
+                             struct baat_diags *diags)
+{
+	enum baat_status status = grouping_warn_never(calculation->grouping, calculation_filter(run), diags);
+	status = baat_worst(status, cases_notes(run, diags));
+	if (calculation->emitter != NULL) {
+		status = baat_worst(status, emit_end(emitter, diags));
+		return status == BAAT_OK ? show_notes(emitter, diags) : status;
+	}
+	if (status != BAAT_OK || calculation->streaming || calculation->flows)
+		return status;
+	struct baat_outcomes *totals, *outcomes = calculation_merge(run, &totals);
+	if (outcomes == NULL)
+		return baat_out_of_memory(diags);
+	return show_outcomes(calculation->settings, calculation->grouping, outcomes, totals, run->output, diags);
+}
+
+static enum baat_status calculate(struct case_run *run, struct calculation *calculation, struct baat_diags *diags)
+{
+	const struct settings *settings = calculation->settings;
+	bool table = settings->form == BAAT_FORM_TABLE;
+	struct emitter emitter = {0};
+
+	calculation->flows = settings->given[OPTION_FLOWS];
+	calculation->origin = settings->given[OPTION_ORIGIN];
+	calculation->streaming = !calculation->flows && calculation->grouping->by_case && !table;
+	calculation->totals = table && !calculation->flows;
+	if (!calculation_prepare(calculation, run->attributes))
+		return baat_out_of_memory(diags);
+	enum baat_status status = BAAT_OK;
+	if (calculation->flows || calculation->streaming)
+		status = emit_begin(&emitter, settings->form, calculation->columns, NULL, calculation->column_count, run->output,
+		                    diags);
+	if (table && calculation->flows)
+		calculation->emitter = &emitter;
+	if (status == BAAT_OK)
+		status = cases_run(run, &calculation_handler, calculation, diags);
+	if (status == BAAT_OK || (status == BAAT_REJECTED && !run->failed))
+		status = baat_worst(status, show(run, calculation, &emitter, diags));
+	emit_free(&emitter);
+	calculation_free(calculation);
+	return status;
+}
+
+static enum baat_status run_program(const struct settings *settings, struct report *report, struct baat_diags *diags)
+{
+	struct tables tables = {0};
+	struct case_run run = {0};
+	struct grouping grouping = {0};
+	struct calculation calculation = {.settings = settings, .grouping = &grouping};
+
+	enum baat_status status = check_options(settings, diags);
+	if (status == BAAT_OK)
+		status = tables_load(&tables, settings, diags);
+	if (status == BAAT_OK)
+		status = cases_open(&run, settings, &tables, report, diags);
+	if (status == BAAT_OK)
+		status = grouping_read(&grouping, settings, run.attributes, diags);
+	enum baat_status opened = status < BAAT_SYSTEM && status != BAAT_USAGE
+	                                  ? baat_output_open(&run.output, settings->output_path, diags)
+	                                  : BAAT_OK;
+	status = baat_worst(status, opened);
+	if (status == BAAT_OK)
+		status = calculate(&run, &calculation, diags);
+	else
+		run.failed = true;
+	if (run.output != NULL) {
+		bool good = status == BAAT_OK || (status == BAAT_REJECTED && !run.failed);
+		status = baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));
+	}
+	if (!run.failed && status < BAAT_USAGE) {
+		status = baat_worst(status, account_write(&run, diags));
+		status = baat_worst(status, aside_commit(run.aside, diags));
+		run.aside = NULL;
+	}
+	cases_close(&run);
+	grouping_free(&grouping);
+	tables_free(&tables);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct settings settings;
+	struct baat_diags diags = {0};
+	struct report report = {.program = &program};
+	int exit_status;
+
+	program_start();
+	if (settings_read(&settings, &program, argc, argv, &exit_status) == BAAT_OK)
+		exit_status = program_end(&report, &diags, run_program(&settings, &report, &diags));
+	settings_free(&settings);
+	return exit_status;
+}

@@ -1,0 +1,119 @@
+/*
+ * Going through case files: opening, blocks to workers, cases to a handler, results and messages in order.
+ *
+ * What baat-reken, baat-bon and baat-toets share. The handler says what is done with a case; everything else is here:
+ * cases that come back, cases set aside, the limit on errors, counts for the account.
+ */
+#ifndef CASES_H
+#define CASES_H
+
+#include "aside.h"
+#include "baat/casus.h"
+#include "baat/flows.h"
+#include "baat/names.h"
+#include "baat/output.h"
+#include "baat/registry.h"
+#include "load.h"
+#include "pool.h"
+#include "program.h"
+
+struct case_file {
+	struct baat_csv *csv;
+	struct baat_case_columns *columns;
+	uint64_t line_base; /* lines of the files before it */
+	uint64_t lines;     /* highest line seen */
+	uint64_t rows;
+	char digest[65];
+};
+
+/* Counts of a run; those of the workers are added up. */
+struct case_counts {
+	uint64_t cases, without_counterfactual, without_alternative, aside;
+	uint64_t lines, unpriced;
+	struct baat_cut_off cut_off;
+};
+
+/* What was used of the prices: for the notes on price years. */
+struct price_use {
+	bool *used; /* by index in the prices */
+	size_t count;
+	bool years[BAAT_YEAR_LAST + 1]; /* of prices that were used */
+	bool own_as_it_stands;          /* a price of a line's own without a year, though a price year was asked for */
+};
+
+struct case_run;
+
+/* One thread's share. */
+struct case_worker {
+	struct case_run *run;
+	struct case_file *file; /* that the block is from */
+	struct baat_block block;
+	uint64_t sequence;
+	struct baat_names *names;
+	struct baat_case_reader *reader;
+	struct baat_rows *rows; /* reads rows again that are set aside */
+	void *state;            /* the handler's */
+	struct case_counts counts;
+	struct price_use use;
+
+	/* of the block at hand, until it is committed */
+	struct baat_diags diags;
+	struct baat_buffer out;
+	struct baat_buffer aside;
+	struct case_record *records;
+	size_t record_count, record_capacity;
+	uint64_t row_count;
+	bool broken;                 /* reading stopped inside the block */
+	enum baat_status take_status; /* what taking the block gave */
+};
+
+/* What is done with the cases. */
+struct case_handler {
+	/* A worker's state; NULL when there is no memory. */
+	void *(*new_state)(struct case_run *run, struct case_worker *worker);
+	void (*free_state)(void *state);
+	/* Called before the first case of a block; may be NULL. */
+	void (*begin_block)(struct case_worker *worker);
+	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. A result other than BAAT_OK with
+	 * errors among the diagnostics makes the case a bad one. */
+	enum baat_status (*on_case)(struct case_worker *worker, const struct baat_case *casus);
+};
+
+struct case_run {
+	const struct settings *settings;
+	struct report *report;
+	struct tables *tables;
+	const struct case_handler *handler;
+	void *context; /* the handler's, for all workers */
+	struct case_file *files;
+	size_t file_count;
+	size_t at; /* the file that blocks are taken from */
+	struct baat_names *attributes;
+	struct baat_meant meant;
+	struct baat_registry *registry;
+	struct aside *aside;         /* NULL without --uitval */
+	struct baat_output *output;  /* where worker->out goes; NULL when it goes nowhere */
+	struct case_worker **workers;
+	size_t worker_count;
+	struct case_counts counts;
+	struct price_use use;
+	enum baat_status status;
+	bool failed;  /* an error was met that is not set aside: no more bytes go out */
+	bool ended;   /* no more blocks are taken */
+};
+
+/* Opens all files of the command line, finds their columns. Free with cases_close() whatever it returns. */
+enum baat_status cases_open(struct case_run *run, const struct settings *settings, struct tables *tables,
+                            struct report *report, struct baat_diags *diags);
+
+/* Goes through all cases. Diagnostics are printed by the report as they come, those of the end are left in `diags`.
+ * Returns BAAT_REJECTED when a case was set aside, though all went well; look at run->failed for the difference. */
+enum baat_status cases_run(struct case_run *run, const struct case_handler *handler, void *context,
+                           struct baat_diags *diags);
+
+/* Notes on what was cut, set aside, mixed or not indexed. */
+enum baat_status cases_notes(const struct case_run *run, struct baat_diags *diags);
+
+void cases_close(struct case_run *run);
+
+#endif

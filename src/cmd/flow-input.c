@@ -1,0 +1,190 @@
+#include "flow-input.h"
+
+#include "baat/memory.h"
+
+enum { FILES_KEPT_OPEN = 64, ERROR_LIMIT = 20 };
+
+static enum baat_status open_file(struct flow_run *run, const char *path, struct flow_file *file, struct baat_diags *diags)
+{
+	const struct settings *settings = run->settings;
+	const struct baat_csv_request request = {
+	        .path = path,
+	        .encoding = settings->encoding,
+	        .force_mark = settings->force_mark,
+	        .mark = settings->mark,
+	        .required = baat_flow_required,
+	        .required_count = BAAT_FLOW_REQUIRED,
+	        .broken_off = BAAT_INCOMPLETE,
+	        .line_base = settings->line_base,
+	};
+	enum baat_status status = baat_csv_open(&file->csv, &request, diags);
+	if (status == BAAT_OK)
+		status = baat_flow_columns_find(&file->columns, file->csv, run->attributes, diags);
+	if (status != BAAT_OK)
+		return status;
+	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
+		run->has[i] |= file->columns.column[i] != BAAT_NO_COLUMN;
+	if (settings->operands.count > FILES_KEPT_OPEN)
+		baat_csv_park(file->csv);
+	return BAAT_OK;
+}
+
+enum baat_status flows_open(struct flow_run *run, const struct settings *settings, struct report *report,
+                            struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	*run = (struct flow_run){.settings = settings, .report = report};
+	report->limit = ERROR_LIMIT;
+	run->files = calloc(settings->operands.count + 1, sizeof *run->files);
+	run->attributes = baat_names_new(NULL);
+	if (run->files == NULL || run->attributes == NULL)
+		return baat_out_of_memory(diags);
+	for (size_t i = 0; i < settings->operands.count && status < BAAT_SYSTEM; i++) {
+		run->file_count++;
+		status = baat_worst(status, open_file(run, settings->operands.items[i], &run->files[i], diags));
+	}
+	return status;
+}
+
+enum baat_status flows_keep_origin(struct flow_run *run, struct baat_diags *diags)
+{
+	for (size_t i = 0; i < run->file_count; i++) {
+		struct baat_flow_columns *columns = &run->files[i].columns;
+		if (columns->origin == BAAT_NO_COLUMN)
+			continue;
+		uint32_t number = baat_names_add(run->attributes, BAAT_TEXT(BAAT_FLOW_ORIGIN));
+		if (number == BAAT_NO_NAME)
+			return baat_out_of_memory(diags);
+		columns->attributes[columns->attribute_count].column = columns->origin;
+		columns->attributes[columns->attribute_count++].attribute = number;
+	}
+	return BAAT_OK;
+}
+
+enum baat_status flows_demand(const struct flow_run *run, struct baat_text name, struct baat_diags *diags)
+{
+	const struct flow_file *lacking = NULL;
+	size_t found = 0;
+	for (size_t i = 0; i < run->file_count; i++)
+		if (baat_csv_find(run->files[i].csv, name) != BAAT_NO_COLUMN)
+			found++;
+		else if (lacking == NULL)
+			lacking = &run->files[i];
+	if (lacking == NULL)
+		return BAAT_OK;
+	struct baat_shown shown = baat_show(name);
+	if (found == 0)
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+		                  _("cannot group by '%s': the flows have no such column; was it merged away?"), shown.text);
+	return baat_error(diags, baat_at(baat_csv_path(lacking->csv), 1, 0), BAAT_KEY_MISSING,
+	                  _("cannot group by '%s': this file has no such column"), shown.text);
+}
+
+static void free_worker(const struct flow_handler *handler, struct flow_worker *worker)
+{
+	if (worker == NULL)
+		return;
+	if (worker->state != NULL)
+		handler->free_state(worker->state);
+	baat_flow_reader_free(worker->reader);
+	baat_names_free(worker->names);
+	baat_block_free(&worker->block);
+	baat_diags_clear(&worker->diags);
+	baat_buffer_free(&worker->out);
+	free(worker);
+}
+
+void flows_close(struct flow_run *run)
+{
+	for (size_t i = 0; i < run->worker_count; i++)
+		free_worker(run->handler, run->workers[i]);
+	free(run->workers);
+	for (size_t i = 0; i < run->file_count; i++) {
+		baat_csv_close(run->files[i].csv);
+		baat_flow_columns_free(&run->files[i].columns);
+	}
+	free(run->files);
+	baat_names_free(run->attributes);
+}
+
+static struct flow_worker *new_worker(struct flow_run *run)
+{
+	struct flow_worker *worker = calloc(1, sizeof *worker);
+	if (worker == NULL)
+		return NULL;
+	worker->run = run;
+	worker->names = baat_names_new(NULL);
+	if (worker->names != NULL)
+		worker->reader = baat_flow_reader_new(worker->names, baat_names_count(run->attributes));
+	if (worker->reader != NULL)
+		worker->state = run->handler->new_state(run, worker);
+	if (worker->state == NULL) {
+		free_worker(run->handler, worker);
+		return NULL;
+	}
+	return worker;
+}
+
+static bool take(void *context, void *argument, uint64_t sequence)
+{
+	struct flow_run *run = context;
+	struct flow_worker *worker = argument;
+	worker->block.length = 0;
+	while (run->at < run->file_count && !run->ended) {
+		worker->file = &run->files[run->at];
+		worker->sequence = sequence;
+		worker->status = baat_csv_block(worker->file->csv, BAAT_NO_COLUMN, &worker->block, &worker->diags);
+		if (worker->status != BAAT_OK)
+			run->ended = true;
+		if (worker->status != BAAT_OK || worker->block.length > 0)
+			return true;
+		baat_csv_park(worker->file->csv);
+		run->at++;
+	}
+	return false;
+}
+
+static void work(void *context, void *argument)
+{
+	struct flow_run *run = context;
+	struct flow_worker *worker = argument;
+	worker->out.length = 0;
+	if (worker->status != BAAT_OK)
+		return;
+	if (run->handler->begin_block != NULL)
+		run->handler->begin_block(worker);
+	worker->status = baat_flow_read(worker->reader, worker->file->csv, &worker->file->columns, &worker->block, true,
+	                                run->handler->sink, worker, &worker->count, &worker->diags);
+	if (worker->out.failed)
+		worker->status = baat_worst(worker->status, baat_out_of_memory(&worker->diags));
+}
+
+static bool commit(void *context, void *argument)
+{
+	struct flow_run *run = context;
+	struct flow_worker *worker = argument;
+	run->status = baat_worst(run->status, worker->status);
+	if (run->status == BAAT_OK && run->output != NULL && worker->out.length > 0)
+		run->status = baat_output_write(run->output, baat_buffer_text(&worker->out), &worker->diags);
+	report_print(run->report, &worker->diags);
+	run->ended |= run->status >= BAAT_SYSTEM || report_exhausted(run->report);
+	return !run->ended;
+}
+
+enum baat_status flows_run(struct flow_run *run, const struct flow_handler *handler, void *context, size_t jobs,
+                           struct baat_diags *diags)
+{
+	static const struct pool_job job = {take, work, commit};
+	run->handler = handler;
+	run->context = context;
+	run->workers = calloc(jobs, sizeof *run->workers);
+	if (run->workers == NULL)
+		return baat_out_of_memory(diags);
+	for (; run->worker_count < jobs; run->worker_count++) {
+		run->workers[run->worker_count] = new_worker(run);
+		if (run->workers[run->worker_count] == NULL)
+			return baat_out_of_memory(diags);
+	}
+	pool_run(&job, run, (void *const *)run->workers, run->worker_count);
+	return run->status;
+}

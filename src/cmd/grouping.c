@@ -1,0 +1,121 @@
+#include "grouping.h"
+
+static const struct {
+	const char *name;
+	enum baat_key_kind kind;
+} known_keys[] = {
+        {"casus", BAAT_KEY_CASE},    {"partij", BAAT_KEY_PARTY}, {"post", BAAT_KEY_POST},
+        {"domein", BAAT_KEY_DOMAIN}, {"jaar", BAAT_KEY_YEAR},
+};
+enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
+
+/* The names that a key may have: the known ones, totaal, the attributes. */
+static struct baat_text key_name(const void *context, size_t index)
+{
+	if (index < KNOWN_KEYS)
+		return baat_text_of(known_keys[index].name);
+	if (index == KNOWN_KEYS)
+		return BAAT_TEXT("totaal");
+	return baat_names_text(context, (uint32_t)(index - KNOWN_KEYS - 1));
+}
+
+static enum baat_status read_key(const char *word, const struct baat_names *attributes, struct baat_key *key,
+                                 struct baat_diags *diags)
+{
+	*key = (struct baat_key){.name = baat_text_of(word)};
+	for (size_t i = 0; i < KNOWN_KEYS; i++)
+		if (strcmp(word, known_keys[i].name) == 0) {
+			key->kind = known_keys[i].kind;
+			return BAAT_OK;
+		}
+	key->kind = BAAT_KEY_ATTRIBUTE;
+	key->attribute = baat_names_find(attributes, key->name);
+	if (key->attribute != BAAT_NO_NAME)
+		return BAAT_OK;
+	long nearest = baat_text_nearest(key->name, KNOWN_KEYS + 1 + baat_names_count(attributes), key_name, attributes);
+	struct baat_shown shown = baat_show(key->name);
+	if (nearest >= 0)
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+		                  _("cannot group by '%s': no file has that column; did you mean %s?"), shown.text,
+		                  key_name(attributes, (size_t)nearest).at);
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+	                  _("cannot group by '%s': no file has that column; the keys are casus, partij, post, domein, jaar, "
+	                    "totaal and the columns of your own"), shown.text);
+}
+
+static enum baat_status read_keys(struct grouping *grouping, const struct words *words,
+                                  const struct baat_names *attributes, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	bool total = false;
+	for (size_t i = 0; i < words->count; i++) {
+		const char *word = words->items[i];
+		for (size_t j = 0; j < i; j++)
+			if (strcmp(word, words->items[j]) == 0)
+				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_TWICE, _("key '%s' is given twice"), word);
+		if (strcmp(word, "totaal") == 0) {
+			total = true;
+			continue;
+		}
+		struct baat_key *key = &grouping->keys[grouping->grouping.count++];
+		status = baat_worst(status, read_key(word, attributes, key, diags));
+		grouping->by_case |= key->kind == BAAT_KEY_CASE;
+	}
+	if (total && words->count > 1)
+		status = baat_worst(status, baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+		                                       _("totaal cannot be combined with other keys")));
+	return status;
+}
+
+static const struct baat_text *copy_words(struct baat_text *to, const struct words *words)
+{
+	for (size_t i = 0; i < words->count; i++)
+		to[i] = baat_text_of(words->items[i]);
+	return to;
+}
+
+enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
+                               const struct baat_names *attributes, struct baat_diags *diags)
+{
+	static const char *only_case[] = {"casus"};
+	const struct words by_case = {only_case, 1, 0};
+	const struct words *keys = settings->keys.count > 0 ? &settings->keys : &by_case;
+	size_t parties = settings->parties.count, alternatives = settings->alternatives.count;
+
+	*grouping = (struct grouping){0};
+	grouping->keys = calloc(keys->count + 1, sizeof *grouping->keys);
+	grouping->words = calloc(parties + alternatives + 1, sizeof *grouping->words);
+	if (grouping->keys == NULL || grouping->words == NULL)
+		return baat_out_of_memory(diags);
+	grouping->grouping.keys = grouping->keys;
+	grouping->filter = (struct baat_filter_request){
+	        .every_side = settings->given[OPTION_FLOWS],
+	        .perspective = settings->method.perspective,
+	        .parties = copy_words(grouping->words, &settings->parties),
+	        .party_count = parties,
+	        .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
+	        .alternative_count = alternatives,
+	};
+	return read_keys(grouping, keys, attributes, diags);
+}
+
+void grouping_free(struct grouping *grouping)
+{
+	free(grouping->keys);
+	free(grouping->words);
+}
+
+enum baat_status grouping_warn_never(const struct grouping *grouping, const struct baat_filter *filter,
+                                     struct baat_diags *diags)
+{
+	const struct baat_filter_request *request = &grouping->filter;
+	for (size_t i = 0; i < request->party_count; i++)
+		if (!baat_filter_saw_party(filter, i))
+			baat_warn(diags, baat_at(NULL, 0, 0), BAAT_NAME_NEVER, _("party '%s' does not occur"),
+			          request->parties[i].at);
+	for (size_t i = 0; i < request->alternative_count; i++)
+		if (!baat_filter_saw_alternative(filter, i))
+			baat_warn(diags, baat_at(NULL, 0, 0), BAAT_NAME_NEVER, _("alternative '%s' does not occur"),
+			          request->alternatives[i].at);
+	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
+}

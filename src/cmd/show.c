@@ -1,0 +1,112 @@
+#include "show.h"
+
+/* The higher, the sooner a measure is left out on a narrow screen. */
+static const unsigned measure_ranks[BAAT_MEASURE__MAX] = {
+        [BAAT_MEASURE_WITHOUT] = 2,     [BAAT_MEASURE_OUTCOME] = 3,        [BAAT_MEASURE_NPV] = 1,
+        [BAAT_MEASURE_SUCCESS_NEEDED] = 4, [BAAT_MEASURE_PAYBACK] = 5,     [BAAT_MEASURE_RATIO] = 6,
+        [BAAT_MEASURE_CASHABLE] = 7,    [BAAT_MEASURE_PM_PLUS] = 8,        [BAAT_MEASURE_PM_MIN] = 8,
+        [BAAT_MEASURE_BREAK_EVEN] = 9,  [BAAT_MEASURE_WITHOUT_PV] = 11,    [BAAT_MEASURE_INPUT_PV] = 11,
+        [BAAT_MEASURE_OUTCOME_PV] = 11, [BAAT_MEASURE_AVOIDED_PV] = 10,
+};
+
+/* A message as a sentence: a capital in front, a full stop behind. */
+static enum baat_status show_sentence(struct emitter *emitter, const char *text, struct baat_diags *diags)
+{
+	struct baat_buffer sentence = {0};
+	baat_buffer_add_string(&sentence, text);
+	if (sentence.length > 0 && sentence.at[0] >= 'a' && sentence.at[0] <= 'z')
+		sentence.at[0] = (char)(sentence.at[0] - 'a' + 'A');
+	baat_buffer_add(&sentence, (struct baat_text){".", 2});
+	enum baat_status status = sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);
+	baat_buffer_free(&sentence);
+	return status;
+}
+
+enum baat_status show_notes(struct emitter *emitter, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	struct baat_diags others = {0};
+	if (emitter->screen == NULL)
+		return BAAT_OK;
+	for (size_t i = 0; i < diags->count; i++) {
+		struct baat_diag *diag = &diags->items[i];
+		if (diag->severity == BAAT_NOTE)
+			status = baat_worst(status, show_sentence(emitter, diag->text, &others));
+		else
+			status = baat_worst(status, baat_diag(&others, diag->place, diag->severity, diag->code, "%s", diag->text));
+	}
+	baat_diags_clear(diags);
+	return baat_worst(status < BAAT_SYSTEM ? BAAT_OK : status, baat_diags_move(diags, &others));
+}
+
+static enum baat_status show_totals(struct emitter *emitter, const struct grouping *grouping, size_t rows,
+                                    struct baat_outcomes *totals, struct baat_cell *cells, struct baat_diags *diags)
+{
+	size_t keys = grouping->grouping.count, count = baat_outcomes_count(totals);
+	enum baat_status status = BAAT_OK;
+	/* a total of each alternative says something when it adds up rows */
+	if (keys == 0 || rows <= count || count == SIZE_MAX)
+		return BAAT_OK;
+	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
+		for (size_t j = 0; j < keys; j++)
+			cells[j] = (struct baat_cell){.empty = true};
+		if (grouping->grouping.keys[0].kind != BAAT_KEY_YEAR)
+			cells[0] = (struct baat_cell){.text = BAAT_TEXT("totaal")};
+		if (!baat_outcomes_row(totals, i, cells + keys))
+			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
+		status = emit_total(emitter, cells, diags);
+	}
+	return status;
+}
+
+static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping, struct baat_outcomes *outcomes,
+                                  struct baat_outcomes *totals, struct baat_cell *cells, struct baat_diags *diags)
+{
+	size_t count = baat_outcomes_count(outcomes);
+	enum baat_status status = count == SIZE_MAX ? baat_out_of_memory(diags) : BAAT_OK;
+	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
+		if (!baat_outcomes_row(outcomes, i, cells))
+			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
+		status = emit_row(emitter, cells, diags);
+	}
+	if (status == BAAT_OK && totals != NULL && emitter->screen != NULL)
+		status = show_totals(emitter, grouping, count, totals, cells, diags);
+	return status;
+}
+
+enum baat_status show_outcomes(const struct settings *settings, const struct grouping *grouping,
+                               struct baat_outcomes *outcomes, struct baat_outcomes *totals,
+                               struct baat_output *output, struct baat_diags *diags)
+{
+	size_t keys = grouping->grouping.count, count = baat_outcomes_column_count(&grouping->grouping);
+	struct baat_column *columns = calloc(count, sizeof *columns);
+	struct baat_cell *cells = calloc(count, sizeof *cells);
+	unsigned *ranks = calloc(count, sizeof *ranks);
+	struct emitter emitter = {0};
+	enum baat_status status;
+
+	if (columns == NULL || cells == NULL || ranks == NULL) {
+		status = baat_out_of_memory(diags);
+		goto out;
+	}
+	baat_outcomes_columns(&grouping->grouping, columns);
+	memcpy(ranks + keys + 1, measure_ranks, sizeof measure_ranks);
+	status = emit_begin(&emitter, settings->form, columns, ranks, count, output, diags);
+	if (status == BAAT_OK)
+		status = show_rows(&emitter, grouping, outcomes, totals, cells, diags);
+	if (status == BAAT_OK)
+		status = emit_end(&emitter, diags);
+	if (status == BAAT_OK && emitter.screen != NULL && grouping->filter.perspective == BAAT_SOCIAL)
+		status = emit_sentence(&emitter,
+		                       _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
+		                         "analysis only when income that replaces a benefit, health and well-being are entered "
+		                         "too."), diags);
+	if (status == BAAT_OK)
+		status = show_notes(&emitter, diags);
+out:
+	emit_free(&emitter);
+	free(columns);
+	free(cells);
+	free(ranks);
+	return status;
+}
