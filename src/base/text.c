@@ -12,6 +12,8 @@ bool baat_text_equal_ascii(struct baat_text a, struct baat_text b)
 {
 	if (a.length != b.length)
 		return false;
+	if (baat_text_equal(a, b))
+		return true;
 	for (size_t i = 0; i < a.length; i++)
 		if (lower_ascii(a.at[i]) != lower_ascii(b.at[i]))
 			return false;

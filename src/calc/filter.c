@@ -71,6 +71,8 @@ static uint8_t verdict_on(struct baat_filter *filter, struct verdicts *verdicts,
 bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow, bool *failed)
 {
 	const struct baat_filter_request *request = &filter->request;
+	if (request->party_count + request->alternative_count == 0 && flow->side == BAAT_PAYS)
+		return true;
 	uint8_t party = verdict_on(filter, &filter->parties, flow->party, request->parties, request->party_count,
 	                           filter->saw);
 	bool wanted = party & WANTED;

@@ -33,38 +33,63 @@ void baat_flow_rules_make(struct baat_flow_rules *rules, const struct baat_metho
 	set_period(rules, BAAT_YEAR, 1, 12);
 }
 
+/* floor(product / divisor + 1/2) for a divisor of 64 bits; false when the quotient needs more than 63. */
+static bool divide_rounded(baat_usum product, uint64_t divisor, uint64_t *quotient)
+{
+	uint64_t rest;
+	if ((product >> 64) >= divisor)
+		return false;
+	if (product >> 64 == 0) {
+		*quotient = (uint64_t)product / divisor;
+		rest = (uint64_t)product % divisor;
+	} else {
+		baat_usum whole = product / divisor;
+		*quotient = (uint64_t)whole;
+		rest = (uint64_t)(product - whole * divisor);
+	}
+	*quotient += rest >= divisor - rest;
+	return *quotient <= INT64_MAX;
+}
+
+static uint64_t magnitude(int64_t value)
+{
+	return value < 0 ? -(uint64_t)value : (uint64_t)value;
+}
+
+/* The amount of a product or divisor too large for the short way. */
+static bool amount_in_full(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
+                           int32_t weight, int64_t *cents)
+{
+	const int64_t factors[] = {line->quantity, line->price, rules->period[line->period].numerator, months,
+	                           line->chance, weight};
+	return baat_round_product(factors, sizeof factors / sizeof factors[0],
+	                          1000000 * rules->period[line->period].denominator,
+	                          (int64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, cents);
+}
+
 bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
                       int32_t weight, int64_t *cents)
 {
 	/* quantity and price have four decimals each, cents two: their product counts 10^-6 cents */
-	int64_t factors[6] = {line->quantity, line->price, rules->period[line->period].numerator, months};
-	int64_t divisor = 1000000, chances = 1;
-	size_t count = 4;
+	uint64_t divisor = 1000000 * (uint64_t)rules->period[line->period].denominator;
+	uint64_t units = (uint64_t)rules->period[line->period].numerator * months;
+	uint64_t chance = (uint64_t)line->chance, product, size;
 
-	if (line->chance != BAAT_CHANCE_ONE) {
-		factors[count++] = line->chance;
-		chances *= BAAT_CHANCE_ONE;
+	if (line->chance == BAAT_CHANCE_ONE && weight == BAAT_CHANCE_ONE) {
+		chance = 1;
+	} else if (weight == BAAT_CHANCE_ONE) {
+		divisor *= BAAT_CHANCE_ONE;
+	} else {
+		chance *= (uint64_t)weight;
+		if (__builtin_mul_overflow(divisor, (uint64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, &divisor))
+			return amount_in_full(rules, line, months, weight, cents);
 	}
-	if (weight != BAAT_CHANCE_ONE) {
-		factors[count++] = weight;
-		chances *= BAAT_CHANCE_ONE;
-	}
-	divisor *= rules->period[line->period].denominator;
-
-	/* Nearly every product fits in 64 bits, where a division is several times as fast. */
-	int64_t product = factors[0], whole;
-	bool fits = true;
-	for (size_t i = 1; i < count; i++)
-		fits &= !__builtin_mul_overflow(product, factors[i], &product);
-	fits &= !__builtin_mul_overflow(divisor, chances, &whole);
-	if (fits) {
-		int64_t quotient = product / whole, rest = product % whole;
-		if (rest < 0 ? -rest >= whole + rest : rest >= whole - rest)
-			quotient += product < 0 ? -1 : 1;
-		*cents = quotient;
-		return true;
-	}
-	return baat_round_product(factors, count, divisor, chances, cents);
+	if (__builtin_mul_overflow(magnitude(line->quantity), magnitude(line->price), &product) ||
+	    __builtin_mul_overflow(product, units, &product) ||
+	    !divide_rounded((baat_usum)product * chance, divisor, &size))
+		return amount_in_full(rules, line, months, weight, cents);
+	*cents = (line->quantity < 0) != (line->price < 0) ? -(int64_t)size : (int64_t)size;
+	return true;
 }
 
 enum { BATCH = 256 };
@@ -114,14 +139,18 @@ static int64_t cashable_part(int64_t amount, int32_t percent)
 	return (int64_t)baat_round_div((baat_sum)amount * percent, BAAT_PERCENT_ALL);
 }
 
+/* Makes room for two flows in the batch. */
+static enum baat_status make_room(struct maker *maker)
+{
+	return maker->count + 2 <= BATCH ? BAAT_OK : flush(maker);
+}
+
 /* One payment, and the other side of it when it is a transfer. */
 static enum baat_status pay(struct maker *maker, const struct baat_line *line, const struct baat_flow *flow)
 {
-	if (maker->count + 2 > BATCH) {
-		enum baat_status status = flush(maker);
-		if (status != BAAT_OK)
-			return status;
-	}
+	enum baat_status status = make_room(maker);
+	if (status != BAAT_OK)
+		return status;
 	struct baat_flow *paid = &maker->batch[maker->count++];
 	*paid = *flow;
 	paid->present = present_value(maker->rules, flow->amount, flow->year);
@@ -138,9 +167,10 @@ static enum baat_status pay(struct maker *maker, const struct baat_line *line, c
 	return BAAT_OK;
 }
 
-static enum baat_status pay_shared(struct maker *maker, const struct baat_line *line, struct baat_flow *flow)
+static enum baat_status pay_shared(struct maker *maker, const struct baat_line *line, const struct baat_flow *flow)
 {
 	size_t count = line->payers->count;
+	struct baat_flow part = *flow;
 	if (!baat_grow(&maker->weights, &maker->weight_capacity, count, sizeof *maker->weights) ||
 	    !baat_grow(&maker->parts, &maker->part_capacity, count, sizeof *maker->parts))
 		return baat_out_of_memory(maker->diags);
@@ -148,9 +178,9 @@ static enum baat_status pay_shared(struct maker *maker, const struct baat_line *
 		maker->weights[i] = line->payers->items[i].percent;
 	baat_share_out(flow->amount, maker->weights, count, maker->parts);
 	for (size_t i = 0; i < count; i++) {
-		flow->party = line->payers->items[i].party;
-		flow->amount = (int64_t)maker->parts[i];
-		enum baat_status status = pay(maker, line, flow);
+		part.party = line->payers->items[i].party;
+		part.amount = (int64_t)maker->parts[i];
+		enum baat_status status = pay(maker, line, &part);
 		if (status != BAAT_OK)
 			return status;
 	}
@@ -182,13 +212,10 @@ static enum baat_status pay_unpriced(struct maker *maker, const struct baat_line
 	flow.months = 1;
 	flow.pm_plus = plus;
 	flow.pm_min = !plus;
-	if (maker->count + 1 > BATCH) {
-		enum baat_status status = flush(maker);
-		if (status != BAAT_OK)
-			return status;
-	}
-	maker->batch[maker->count++] = flow;
-	return BAAT_OK;
+	enum baat_status status = make_room(maker);
+	if (status == BAAT_OK)
+		maker->batch[maker->count++] = flow;
+	return status;
 }
 
 /* The flows of one line, year by year, as `kind` and with weight `weight`. */
@@ -221,8 +248,7 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 		} else {
 			flow.amount = full_year;
 		}
-		struct baat_flow one = flow;
-		enum baat_status status = line->payers->count == 1 ? pay(maker, line, &one) : pay_shared(maker, line, &one);
+		enum baat_status status = line->payers->count == 1 ? pay(maker, line, &flow) : pay_shared(maker, line, &flow);
 		if (status != BAAT_OK)
 			return status;
 		month = next;

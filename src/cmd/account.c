@@ -114,12 +114,11 @@ static void add_counts(struct baat_buffer *to, const struct case_counts *counts)
 	                   (unsigned long long)counts->unpriced);
 }
 
-enum baat_status account_write(const struct case_run *run, struct baat_diags *diags)
+enum baat_status account_write(const struct case_run *run, struct baat_output *output, struct baat_diags *diags)
 {
 	const struct settings *settings = run->settings;
 	struct baat_buffer text = {0};
-	struct baat_output *output;
-	if (settings->account_path == NULL)
+	if (output == NULL)
 		return BAAT_OK;
 	baat_buffer_printf(&text, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", settings->program->name,
 	                   BAAT_VERSION);
@@ -130,15 +129,12 @@ enum baat_status account_write(const struct case_run *run, struct baat_diags *di
 	add_cut_off(&text, &run->counts.cut_off);
 	baat_buffer_add_string(&text, "}\n");
 
-	enum baat_status status = text.failed ? baat_out_of_memory(diags)
-	                                      : baat_output_open(&output, settings->account_path, diags);
-	if (status == BAAT_OK) {
-		status = baat_output_write(output, baat_buffer_text(&text), diags);
-		if (status == BAAT_OK)
-			status = baat_output_commit(output, diags);
-		else
-			baat_output_abandon(output);
-	}
+	enum baat_status status =
+	        text.failed ? baat_out_of_memory(diags) : baat_output_write(output, baat_buffer_text(&text), diags);
+	if (status == BAAT_OK)
+		status = baat_output_commit(output, diags);
+	else
+		baat_output_abandon(output);
 	baat_buffer_free(&text);
 	return status;
 }

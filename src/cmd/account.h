@@ -4,7 +4,7 @@
 
 #include "cases.h"
 
-/* Writes the account to settings->account_path; nothing when there is none. */
-enum baat_status account_write(const struct case_run *run, struct baat_diags *diags);
+/* Writes the account and ends its output, which may be NULL: then there is none. */
+enum baat_status account_write(const struct case_run *run, struct baat_output *output, struct baat_diags *diags);
 
 #endif

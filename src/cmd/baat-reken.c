@@ -3,6 +3,8 @@
 #include "calculate.h"
 #include "show.h"
 
+enum { ERRORS_MAX = 20 };
+
 static const enum option_id options[] = {
         OPTION_PRICES,     OPTION_KEYS,    OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
         OPTION_FLOWS,      OPTION_ORIGIN,  OPTION_METHOD,  OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,
@@ -77,10 +79,27 @@ static enum baat_status calculate(struct case_run *run, struct calculation *calc
 		calculation->emitter = &emitter;
 	if (status == BAAT_OK)
 		status = cases_run(run, &calculation_handler, calculation, diags);
-	if (status == BAAT_OK || (status == BAAT_REJECTED && !run->failed))
-		status = baat_worst(status, show(run, calculation, &emitter, diags));
+	if (status == BAAT_OK || (status == BAAT_REJECTED && !run->failed)) {
+		enum baat_status shown = show(run, calculation, &emitter, diags);
+		run->failed |= shown != BAAT_OK;
+		status = baat_worst(status, shown);
+	}
 	emit_free(&emitter);
 	calculation_free(calculation);
+	return status;
+}
+
+/* Everything that is written is opened before anything is calculated, so that a run does not end halfway for want of a
+ * place to write. */
+static enum baat_status open_outputs(struct case_run *run, struct baat_output **account, enum baat_status status,
+                                     struct baat_diags *diags)
+{
+	const struct settings *settings = run->settings;
+	bool says_incomplete = settings->given[OPTION_FLOWS] && settings->output_path == NULL;
+	if (status < BAAT_USAGE || says_incomplete)
+		status = baat_worst(status, baat_output_open(&run->output, settings->output_path, diags));
+	if (status == BAAT_OK && settings->account_path != NULL)
+		status = baat_output_open(account, settings->account_path, diags);
 	return status;
 }
 
@@ -90,6 +109,7 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 	struct case_run run = {0};
 	struct grouping grouping = {0};
 	struct calculation calculation = {.settings = settings, .grouping = &grouping};
+	struct baat_output *account = NULL;
 
 	enum baat_status status = check_options(settings, diags);
 	if (status == BAAT_OK)
@@ -98,10 +118,8 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 		status = cases_open(&run, settings, &tables, report, diags);
 	if (status == BAAT_OK)
 		status = grouping_read(&grouping, settings, run.attributes, diags);
-	enum baat_status opened = status < BAAT_SYSTEM && status != BAAT_USAGE
-	                                  ? baat_output_open(&run.output, settings->output_path, diags)
-	                                  : BAAT_OK;
-	status = baat_worst(status, opened);
+	run.settings = settings;
+	status = open_outputs(&run, &account, status, diags);
 	if (status == BAAT_OK)
 		status = calculate(&run, &calculation, diags);
 	else
@@ -111,10 +129,15 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 		status = baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));
 	}
 	if (!run.failed && status < BAAT_USAGE) {
-		status = baat_worst(status, account_write(&run, diags));
+		status = baat_worst(status, account_write(&run, account, diags));
+		account = NULL;
 		status = baat_worst(status, aside_commit(run.aside, diags));
 		run.aside = NULL;
 	}
+	/* messages name the files, whose paths go with the tables */
+	report_print(report, diags);
+	report_exhausted(report);
+	baat_output_abandon(account);
 	cases_close(&run);
 	grouping_free(&grouping);
 	tables_free(&tables);
@@ -125,7 +148,7 @@ int main(int argc, char **argv)
 {
 	struct settings settings;
 	struct baat_diags diags = {0};
-	struct report report = {.program = &program};
+	struct report report = {.program = &program, .limit = ERRORS_MAX};
 	int exit_status;
 
 	program_start();

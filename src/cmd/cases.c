@@ -9,6 +9,7 @@ struct case_record {
 	size_t diags_end, out_end, aside_end; /* where its part of each ends */
 	bool bad;
 	bool anonymous; /* a bad case whose identifier is missing */
+	bool returned;  /* it was seen before */
 };
 
 /* Beyond this many files they are let go of between header and reading, for the sake of descriptors and memory. */
@@ -42,7 +43,7 @@ enum baat_status cases_open(struct case_run *run, const struct settings *setting
 {
 	enum baat_status status = BAAT_OK;
 	*run = (struct case_run){.settings = settings, .tables = tables, .report = report};
-	report->limit = report->limit == 0 ? ERROR_LIMIT : report->limit;
+	report->limit = report->limit == 0 && !report->unlimited ? ERROR_LIMIT : report->limit;
 	run->meant = (struct baat_meant){settings->attributes.items, settings->attributes.count};
 	run->files = calloc(settings->operands.count + 1, sizeof *run->files);
 	run->attributes = baat_names_new(NULL);
@@ -126,11 +127,17 @@ static bool take(void *context, void *argument, uint64_t sequence)
 	worker->block.length = 0;
 	while (run->at < run->file_count && !run->ended) {
 		struct case_file *file = &run->files[run->at];
+		if (file->columns == NULL) {
+			run->at++;
+			continue;
+		}
 		worker->file = file;
 		worker->sequence = sequence;
 		worker->take_status =
 		        baat_csv_block(file->csv, baat_case_columns_id(file->columns), &worker->block, &worker->diags);
-		if (worker->take_status != BAAT_OK)
+		if (worker->take_status == BAAT_REJECTED && run->thorough)
+			run->at++;
+		else if (worker->take_status != BAAT_OK)
 			run->ended = true;
 		if (worker->take_status != BAAT_OK || worker->block.length > 0)
 			return true;
@@ -150,6 +157,7 @@ static struct case_record *add_record(struct case_worker *worker, const struct b
 	record->identity = baat_registry_identity(worker->run->registry, casus->id);
 	record->line = casus->line;
 	record->anonymous = casus->id.length == 0;
+	record->returned = false;
 	return record;
 }
 
@@ -195,6 +203,8 @@ static bool do_case(struct case_worker *worker, enum baat_case_result result, co
 	if (bad) {
 		worker->out.length = out_before;
 		worker->counts.aside++;
+		if (run->handler->on_bad != NULL)
+			run->handler->on_bad(worker, casus, diags_before);
 		if (run->aside != NULL)
 			aside_format(run->aside, worker->file->csv, &worker->block, casus, worker->rows, &worker->diags,
 			             diags_before, &worker->aside);
@@ -237,7 +247,8 @@ static void work(void *context, void *argument)
 static const struct case_file *file_at(const struct case_run *run, uint64_t place, uint64_t *line)
 {
 	size_t i = run->file_count - 1;
-	while (i > 0 && (run->files[i].line_base > place || run->files[i].lines == 0))
+	/* lines count from 1: the base of a file is the last line of those before it */
+	while (i > 0 && (run->files[i].line_base >= place || run->files[i].lines == 0))
 		i--;
 	*line = place - run->files[i].line_base;
 	return &run->files[i];
@@ -255,14 +266,24 @@ static void report_returned(const struct case_run *run, const struct case_worker
 	           baat_csv_path(first->csv), (unsigned long long)line);
 }
 
-/* Notes the cases of a block. Returns the number of cases before the first that came back. */
+/* Lines of the files before this one, as far as cases were found in them. */
+static uint64_t lines_before(const struct case_run *run, const struct case_file *file)
+{
+	while (file > run->files)
+		if ((--file)->lines > 0)
+			return file->line_base + file->lines;
+	return 0;
+}
+
+/* Notes the cases of a block. Returns the number of cases before the first that came back; when the run is a thorough
+ * one all of them. */
 static size_t register_cases(struct case_run *run, struct case_worker *worker, struct baat_diags *diags)
 {
 	struct case_file *file = worker->file;
-	if (file->lines == 0 && file > run->files)
-		file->line_base = file[-1].line_base + file[-1].lines;
+	if (file->lines == 0)
+		file->line_base = lines_before(run, file);
 	for (size_t i = 0; i < worker->record_count; i++) {
-		const struct case_record *record = &worker->records[i];
+		struct case_record *record = &worker->records[i];
 		uint64_t place = file->line_base + record->line;
 		if (record->anonymous)
 			continue;
@@ -271,7 +292,8 @@ static size_t register_cases(struct case_run *run, struct case_worker *worker, s
 			baat_out_of_memory(diags);
 		if (registered == BAAT_SEEN)
 			report_returned(run, worker, record, place, diags);
-		if (registered != BAAT_NEW)
+		record->returned = registered == BAAT_SEEN;
+		if (registered == BAAT_NO_ROOM || (record->returned && !run->thorough))
 			return i;
 		file->lines = record->line;
 	}
@@ -290,8 +312,63 @@ static size_t good_bytes(const struct case_run *run, const struct case_worker *w
 	return bytes;
 }
 
+static bool add_diag(struct baat_diags *to, const struct baat_diag *diag)
+{
+	if (!baat_grow(&to->items, &to->capacity, to->count + 1, sizeof *to->items))
+		return false;
+	to->items[to->count++] = *diag;
+	to->errors += diag->severity == BAAT_ERROR;
+	return true;
+}
+
+/* Puts the errors of cases that came back in front of what else was said of each. */
+static void interleave(struct case_worker *worker, struct baat_diags *returned)
+{
+	struct baat_diags all = {.lost = worker->diags.lost || returned->lost};
+	size_t from = 0, at = 0;
+	for (size_t i = 0; i < worker->record_count; i++) {
+		if (worker->records[i].returned && at < returned->count)
+			all.lost |= !add_diag(&all, &returned->items[at++]);
+		for (; from < worker->records[i].diags_end; from++)
+			all.lost |= !add_diag(&all, &worker->diags.items[from]);
+	}
+	for (; from < worker->diags.count; from++)
+		all.lost |= !add_diag(&all, &worker->diags.items[from]);
+	free(returned->items);
+	free(worker->diags.items);
+	*returned = (struct baat_diags){0};
+	worker->diags = all;
+}
+
+/* Commits what a thorough run found. Nothing goes out but diagnostics. */
+static bool commit_findings(struct case_run *run, struct case_worker *worker)
+{
+	struct baat_diags diags = {0};
+	enum baat_status status = worker->take_status;
+	if (worker->file->broken) { /* this block was cut where another thread could not read on */
+		baat_diags_clear(&worker->diags);
+		return !run->ended;
+	}
+	register_cases(run, worker, &diags);
+	if (diags.count > 0)
+		interleave(worker, &diags);
+	worker->file->rows += worker->row_count;
+	worker->file->broken = worker->broken;
+	if (worker->diags.errors > 0 || worker->broken)
+		status = baat_worst(status, BAAT_REJECTED);
+	if (worker->diags.lost || diags.lost)
+		status = baat_worst(status, BAAT_SYSTEM);
+	run->status = baat_worst(run->status, status);
+	run->ended |= status >= BAAT_SYSTEM;
+	report_print(run->report, &worker->diags);
+	report_print(run->report, &diags);
+	return !run->ended;
+}
+
 static bool commit(void *context, void *argument)
 {
+	if (((struct case_run *)context)->thorough)
+		return commit_findings(context, argument);
 	struct case_run *run = context;
 	struct case_worker *worker = argument;
 	struct baat_diags diags = {0};

@@ -24,6 +24,7 @@ struct case_file {
 	uint64_t lines;     /* highest line seen */
 	uint64_t rows;
 	char digest[65];
+	bool broken; /* it could not be read on, and the run is a thorough one */
 };
 
 /* Counts of a run; those of the workers are added up. */
@@ -77,6 +78,9 @@ struct case_handler {
 	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. A result other than BAAT_OK with
 	 * errors among the diagnostics makes the case a bad one. */
 	enum baat_status (*on_case)(struct case_worker *worker, const struct baat_case *casus);
+	/* A case that cannot be read, of which only the rows are known; may be NULL. What was said of it are the diagnostics
+	 * of the worker from number `first` on. */
+	void (*on_bad)(struct case_worker *worker, const struct baat_case *casus, size_t first);
 };
 
 struct case_run {
@@ -98,6 +102,9 @@ struct case_run {
 	struct case_counts counts;
 	struct price_use use;
 	enum baat_status status;
+	/* Set between opening and running: a case that comes back is an error and no more than that, after a file that cannot
+	 * be read on comes the next one, and files that could not be opened are passed over. */
+	bool thorough;
 	bool failed;  /* an error was met that is not set aside: no more bytes go out */
 	bool ended;   /* no more blocks are taken */
 };

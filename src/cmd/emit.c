@@ -76,7 +76,7 @@ enum baat_status finish_output(struct baat_output *output, bool good, bool flows
 {
 	if (good)
 		return baat_output_commit(output, diags);
-	if (flows && baat_output_is_direct(output) && status < BAAT_SYSTEM) {
+	if (flows && status != BAAT_OK && baat_output_is_direct(output)) {
 		baat_output_drop(output);
 		baat_output_write(output, BAAT_TEXT(BAAT_INCOMPLETE "\n"), diags);
 		return baat_output_commit(output, diags);

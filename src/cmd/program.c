@@ -91,29 +91,36 @@ size_t screen_width(void)
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-static const char *severity_name(enum baat_severity severity)
+const char *report_severity(enum baat_severity severity)
 {
 	static const char *const names[] = {[BAAT_NOTE] = "note", [BAAT_WARNING] = "warning", [BAAT_ERROR] = "error"};
 	return names[severity];
 }
 
-static void print_one(const struct program *program, const struct baat_diag *diag)
+void report_format(const struct program *program, const struct baat_diag *diag, struct baat_buffer *to)
+{
+	baat_buffer_printf(to, "%s: ", program->name);
+	if (diag->place.file != NULL) {
+		baat_buffer_add_masked(to, baat_text_of(diag->place.file));
+		if (diag->place.line > 0)
+			baat_buffer_printf(to, ":%llu", (unsigned long long)diag->place.line);
+		if (diag->place.field > 0)
+			baat_buffer_printf(to, ":%u", diag->place.field);
+		baat_buffer_add_string(to, ": ");
+	}
+	baat_buffer_printf(to, "%s: ", report_severity(diag->severity));
+	baat_buffer_add_masked(to, baat_text_of(diag->text));
+	baat_buffer_printf(to, " [%s]\n", baat_code_name(diag->code));
+}
+
+static void print_one(const struct report *report, const struct baat_diag *diag)
 {
 	struct baat_buffer line = {0};
-	baat_buffer_printf(&line, "%s: ", program->name);
-	if (diag->place.file != NULL) {
-		baat_buffer_add_masked(&line, baat_text_of(diag->place.file));
-		if (diag->place.line > 0)
-			baat_buffer_printf(&line, ":%llu", (unsigned long long)diag->place.line);
-		if (diag->place.field > 0)
-			baat_buffer_printf(&line, ":%u", diag->place.field);
-		baat_buffer_add_string(&line, ": ");
-	}
-	baat_buffer_printf(&line, "%s: ", severity_name(diag->severity));
-	baat_buffer_add_masked(&line, baat_text_of(diag->text));
-	baat_buffer_printf(&line, " [%s]\n", baat_code_name(diag->code));
+	if (report->sink != NULL && report->sink(report->sink_context, diag))
+		return;
+	report_format(report->program, diag, &line);
 	if (line.failed)
-		fprintf(stderr, "%s: error: [%s]\n", program->name, baat_code_name(diag->code));
+		fprintf(stderr, "%s: error: [%s]\n", report->program->name, baat_code_name(diag->code));
 	else
 		fwrite(line.at, 1, line.length, stderr);
 	baat_buffer_free(&line);
@@ -127,7 +134,7 @@ void report_print(struct report *report, struct baat_diags *diags)
 		if (is_error && report->limit > 0 && report->errors >= report->limit)
 			continue;
 		report->errors += is_error;
-		print_one(report->program, diag);
+		print_one(report, diag);
 	}
 	if (diags->lost && !report->out_of_memory) {
 		fprintf(stderr, "%s: error: %s [%s]\n", report->program->name, _("out of memory"),

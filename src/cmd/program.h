@@ -144,9 +144,16 @@ size_t screen_width(void);
 struct report {
 	const struct program *program;
 	size_t limit;
-	size_t errors; /* printed so far */
+	bool unlimited; /* the limit stays 0, where a run over cases would set one */
+	size_t errors;  /* printed so far */
 	bool out_of_memory;
+	/* Takes a diagnostic in place of stderr; false when it is to be printed all the same. NULL for none. */
+	bool (*sink)(void *context, const struct baat_diag *diag);
+	void *sink_context;
 };
+/* A diagnostic as it is printed, with its line end. */
+void report_format(const struct program *program, const struct baat_diag *diag, struct baat_buffer *to);
+const char *report_severity(enum baat_severity severity);
 void report_print(struct report *report, struct baat_diags *diags);
 /* Whether so many errors were printed that the program gives up; says so the first time. */
 bool report_exhausted(struct report *report);

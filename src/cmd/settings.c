@@ -3,6 +3,7 @@
 #include <sched.h>
 #include <unistd.h>
 
+#include "baat/flow.h"
 #include "baat/memory.h"
 #include "baat/number.h"
 #include "options.h"
@@ -356,15 +357,49 @@ static enum baat_status read_method_file(struct settings *settings, struct baat_
 	return status;
 }
 
-static enum baat_status check_stdin(const struct settings *settings, struct baat_diags *diags)
+static size_t count_dashes(const struct words *words)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < settings->operands.count; i++)
-		count += strcmp(settings->operands.items[i], "-") == 0;
+	for (size_t i = 0; i < words->count; i++)
+		count += strcmp(words->items[i], "-") == 0;
+	return count;
+}
+
+static enum baat_status check_stdin(const struct settings *settings, struct baat_diags *diags)
+{
+	const char *const inputs[] = {settings->method_path, settings->cpi_path, settings->agreement_path,
+	                              settings->mandate_path, settings->difference_path};
+	size_t count = count_dashes(&settings->operands) + count_dashes(&settings->prices);
+	count += settings->operands.count == 0 && settings->program->reads_stdin;
+	for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++)
+		count += inputs[i] != NULL && strcmp(inputs[i], "-") == 0;
 	if (count > 1)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 		                  _("standard input (-) can be read only once"));
 	return BAAT_OK;
+}
+
+/* The second of two outputs with one name would replace the first. */
+static enum baat_status check_outputs(const struct settings *settings, struct baat_diags *diags)
+{
+	static const enum option_id ids[] = {OPTION_OUTPUT, OPTION_ASIDE, OPTION_ACCOUNT};
+	const char *const paths[] = {settings->output_path, settings->aside_path, settings->account_path};
+	for (size_t i = 1; i < sizeof ids / sizeof ids[0]; i++)
+		for (size_t j = 0; j < i; j++)
+			if (paths[i] != NULL && paths[j] != NULL && strcmp(paths[i], paths[j]) == 0)
+				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+				                  _("--%s and --%s name the same file"), option_rows[ids[j]].name,
+				                  option_rows[ids[i]].name);
+	return BAAT_OK;
+}
+
+/* Whoever reads flows must not take what never came for a whole. */
+static enum baat_status say_incomplete(const struct settings *settings, enum baat_status status)
+{
+	if (status == BAAT_OK || !settings->given[OPTION_FLOWS] || settings->output_path != NULL)
+		return status;
+	puts(BAAT_INCOMPLETE);
+	return fflush(stdout) != 0 ? baat_worst(status, BAAT_SYSTEM) : status;
 }
 
 enum baat_status settings_read(struct settings *settings, const struct program *program, int argc, char **argv,
@@ -394,7 +429,7 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 		return BAAT_USAGE;
 	}
 	if (status == BAAT_OK)
-		status = check_stdin(settings, &diags);
+		status = baat_worst(check_stdin(settings, &diags), check_outputs(settings, &diags));
 	if (status == BAAT_OK && settings->method_path != NULL)
 		status = read_method_file(settings, &diags);
 	if (status == BAAT_OK && settings->operands.count == 0 && program->reads_stdin) {
@@ -408,6 +443,7 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 	}
 	if (settings->form == BAAT_FORM__MAX)
 		settings->form = settings->output_path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
+	status = say_incomplete(settings, status);
 	*exit_status = program_end(&report, &diags, status);
 	return status;
 }

@@ -277,8 +277,9 @@ enum baat_status sum_flows(const struct settings *settings, struct report *repor
 		status = flows_keep_origin(&run, diags);
 	else if (status == BAAT_OK)
 		status = demand_keys(&sum, &run, diags);
-	enum baat_status opened = status < BAAT_USAGE ? baat_output_open(&run.output, settings->output_path, diags) : BAAT_OK;
-	status = baat_worst(status, opened);
+	/* flows that fail before they begin say so too, where they can */
+	if (status < BAAT_USAGE || (sum.mode != TABLE && settings->output_path == NULL))
+		status = baat_worst(status, baat_output_open(&run.output, settings->output_path, diags));
 	if (status == BAAT_OK)
 		status = run_all(&sum, &run, diags);
 	if (run.output != NULL)

@@ -159,9 +159,9 @@ static enum baat_status read_record(struct baat_csv *csv, size_t start, struct b
 		if (broken)
 			end = csv->pending.length;
 	}
-	/* high: whether it is UTF-8 is to be looked at */
+	/* high, nuls: look whether it is UTF-8 and free of them */
 	*block = (struct baat_block){csv->pending.at + start, end > start ? end - start : 0, .line = csv->line,
-				     .high = true};
+				     .nuls = true, .high = true};
 	return BAAT_OK;
 }
 

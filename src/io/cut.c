@@ -1,6 +1,6 @@
 /*
  * The fast path. libcsv looks at every byte in a state machine (2,2 ns a byte); where there is no quote a row is just
- * what stands between delimiters, found 64 bytes at a time. On 559 MB this takes the reading from 1,2 s to 0,15 s.
+ * what stands between delimiters, found 64 bytes at a time: all in all in a fifth of the time.
  * Off by one switch (baat_rows_begin); tests/unit/test_csv.c and the fuzzer hold both paths against each other.
  */
 #include "cut.h"
@@ -37,6 +37,16 @@ void baat_cut_begin(struct baat_cut *cut, const char *bytes, size_t length, char
 		cut->marks = marks_at(bytes, delimiter, '\n');
 }
 
+/* The field between two places, without the padding around it. */
+static inline struct baat_text field_between(const char *first, const char *last)
+{
+	while (first < last && baat_is_padding(first[0]))
+		first++;
+	while (first < last && baat_is_padding(last[-1]))
+		last--;
+	return (struct baat_text){first, (size_t)(last - first)};
+}
+
 /* Where the next delimiter or line feed stands; the length of the block when there is none. */
 static inline size_t next_mark(struct baat_cut *cut)
 {
@@ -51,33 +61,28 @@ static inline size_t next_mark(struct baat_cut *cut)
 	return at < cut->length ? at : cut->length;
 }
 
-static inline struct baat_text field_between(const struct baat_cut *cut, size_t start, size_t end)
+size_t baat_cut_row(struct baat_cut *shared, struct baat_text **fields, size_t *capacity)
 {
-	const char *first = cut->bytes + start, *last = cut->bytes + end;
-	while (first < last && baat_is_padding(first[0]))
-		first++;
-	while (first < last && baat_is_padding(last[-1]))
-		last--;
-	return (struct baat_text){first, (size_t)(last - first)};
-}
+	/* copies, or for all the compiler knows every field that is stored may change them */
+	struct baat_cut cut = *shared;
+	struct baat_text *to = *fields;
+	size_t count = 0, start = cut.start, room = *capacity;
 
-size_t baat_cut_row(struct baat_cut *cut, struct baat_text **fields, size_t *capacity)
-{
-	if (cut->start >= cut->length)
-		return 0;
-	size_t count = 0, start = cut->start;
-	for (;;) {
-		size_t end = next_mark(cut);
-		bool last = end == cut->length || cut->bytes[end] == '\n';
-		size_t stop = last && end > start && cut->bytes[end - 1] == '\r' ? end - 1 : end;
-		if (count == *capacity && !baat_grow(fields, capacity, count + 1, sizeof **fields))
-			return SIZE_MAX;
-		(*fields)[count++] = field_between(cut, start, stop);
+	for (bool last = start >= cut.length; !last;) {
+		size_t end = next_mark(&cut);
+		last = end == cut.length || cut.bytes[end] == '\n';
+		size_t stop = last && end > start && cut.bytes[end - 1] == '\r' ? end - 1 : end;
+		if (count == room) {
+			if (!baat_grow(fields, capacity, count + 1, sizeof **fields))
+				return SIZE_MAX;
+			to = *fields;
+			room = *capacity;
+		}
+		to[count++] = field_between(cut.bytes + start, cut.bytes + stop);
 		start = end + 1;
-		if (last)
-			break;
 	}
-	cut->start = start < cut->length ? start : cut->length;
+	cut.start = start < cut.length ? start : cut.length;
+	*shared = cut;
 	return count;
 }
 

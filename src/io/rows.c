@@ -17,7 +17,8 @@ struct baat_rows {
 	size_t length;
 	uint64_t line; /* physical line of the next byte */
 	bool fast;
-	bool check_utf8; /* the block has a fault somewhere: look at every row */
+	bool check_nuls; /* a NUL byte occurs in the block: look at every row */
+	bool check_utf8; /* so does a byte that is not UTF-8 */
 
 	struct baat_text *fields;
 	size_t count, capacity;
@@ -31,7 +32,7 @@ struct baat_rows {
 	struct baat_buffer content;    /* bytes of the fields of this row */
 	size_t *ends;                  /* where each of them ends in content */
 	size_t ends_capacity;
-	bool row_done, failed;
+	bool row_done;
 	uint32_t long_field; /* the first field of this row that is longer than allowed, 0 for none */
 	uint64_t quote_line; /* where the quoted field that is being read began */
 	uint32_t quote_field;
@@ -79,7 +80,8 @@ static void begin_parser(struct baat_rows *rows)
 	parser->quoted = parser->status = 0;
 	parser->spaces = parser->entry_pos = 0;
 	csv_set_delim(parser, (unsigned char)rows->setup.delimiter);
-	csv_set_space_func(parser, is_padding);
+	/* by itself libcsv takes a tab for a space, too; asking for every byte takes longer */
+	csv_set_space_func(parser, find_byte(rows, 0, '\t') < rows->length ? is_padding : NULL);
 }
 
 void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup, const struct baat_block *block,
@@ -90,6 +92,7 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 	rows->length = block->length;
 	rows->line = block->line;
 	rows->fast = fast && !block->quotes && !block->returns && !block->nuls;
+	rows->check_nuls = block->nuls;
 	rows->check_utf8 = block->high && !baat_text_is_utf8((struct baat_text){block->bytes, block->length});
 	if (rows->fast) {
 		baat_cut_begin(&rows->cut, block->bytes, block->length, setup->delimiter);
@@ -99,7 +102,6 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 	rows->at = 0;
 	rows->next_feed = find_byte(rows, 0, '\n');
 	rows->next_return = find_byte(rows, 0, '\r');
-	rows->failed = false;
 	rows->long_field = 0;
 }
 
@@ -123,7 +125,7 @@ static enum baat_rows_result no_memory(struct baat_diags *diags)
 }
 
 /* Sets what is wrong with a row that could be cut. */
-static void judge(const struct baat_rows *rows, bool nuls, struct baat_row *row)
+static void judge(const struct baat_rows *rows, struct baat_row *row)
 {
 	row->problem = BAAT_CODE__MAX;
 	row->problem_field = 0;
@@ -131,11 +133,11 @@ static void judge(const struct baat_rows *rows, bool nuls, struct baat_row *row)
 		row->problem = BAAT_FIELD_COUNT;
 		return;
 	}
-	if (rows->setup.unnamed == NULL && !nuls && !rows->check_utf8)
+	if (rows->setup.unnamed == NULL && !rows->check_nuls && !rows->check_utf8)
 		return;
 	for (size_t i = 0; i < row->count; i++) {
 		struct baat_text field = row->fields[i];
-		if (nuls && field.length > 0 && memchr(field.at, '\0', field.length) != NULL)
+		if (rows->check_nuls && field.length > 0 && memchr(field.at, '\0', field.length) != NULL)
 			row->problem = BAAT_FIELD_NUL;
 		else if (rows->check_utf8 && !baat_text_is_utf8(field))
 			row->problem = BAAT_ENCODING_INVALID;
@@ -177,20 +179,24 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 		row->line = line;
 		row->start = start;
 		row->end = rows->cut.start;
-		judge(rows, false, row);
+		judge(rows, row);
 		return BAAT_ROW;
 	}
+}
+
+/* Makes room for all that libcsv may give when it is fed `more` bytes. */
+static bool reserve(struct baat_rows *rows, size_t more)
+{
+	return baat_buffer_reserve(&rows->content, rows->parser.entry_pos + more) != NULL &&
+	       baat_grow(&rows->ends, &rows->ends_capacity, rows->count + more + 1, sizeof *rows->ends);
 }
 
 static void on_field(void *bytes, size_t length, void *context)
 {
 	struct baat_rows *rows = context;
-	baat_buffer_add(&rows->content, (struct baat_text){bytes, length});
-	if (rows->content.failed ||
-	    !baat_grow(&rows->ends, &rows->ends_capacity, rows->count + 1, sizeof *rows->ends)) {
-		rows->failed = true;
-		return;
-	}
+	if (length > 0)
+		memcpy(rows->content.at + rows->content.length, bytes, length);
+	rows->content.length += length;
 	rows->ends[rows->count++] = rows->content.length;
 	if (length > BAAT_FIELD_MAX && rows->long_field == 0)
 		rows->long_field = (uint32_t)rows->count;
@@ -249,11 +255,13 @@ static enum baat_rows_result feed_line(struct baat_rows *rows, struct baat_diags
 	while (rows->at < end && !rows->row_done) {
 		size_t length = end - rows->at < PIECE ? end - rows->at : PIECE;
 		size_t known = rows->count;
+		if (!reserve(rows, length))
+			return no_memory(diags);
 		/* libcsv grows by a constant, which takes quadratic time: let it double */
 		csv_set_blk_size(&rows->parser,
 				 rows->parser.entry_size < PIECE / 16 ? PIECE / 16 : rows->parser.entry_size);
 		size_t fed = csv_parse(&rows->parser, rows->bytes + rows->at, length, on_field, on_row, rows);
-		if (rows->failed || csv_error(&rows->parser) == CSV_ENOMEM || csv_error(&rows->parser) == CSV_ETOOBIG)
+		if (csv_error(&rows->parser) == CSV_ENOMEM || csv_error(&rows->parser) == CSV_ETOOBIG)
 			return no_memory(diags);
 		bool still_open = was_open && rows->count == known;
 		if (rows->long_field > 0)
@@ -284,6 +292,8 @@ static enum baat_rows_result end_of_block(struct baat_rows *rows, struct baat_di
 {
 	if (between_records(rows))
 		return BAAT_ROWS_END;
+	if (!reserve(rows, 0))
+		return no_memory(diags);
 	if (csv_fini(&rows->parser, on_field, on_row, rows) != 0) {
 		baat_error(diags, place_at(rows, rows->quote_line, rows->quote_field), BAAT_QUOTE_OPEN,
 			   _("a quote opens here and is never closed; everything after it was taken as one field"));
@@ -291,7 +301,7 @@ static enum baat_rows_result end_of_block(struct baat_rows *rows, struct baat_di
 	}
 	if (rows->long_field > 0)
 		return too_long(rows, rows->quote_line, rows->long_field, diags);
-	return rows->failed ? no_memory(diags) : BAAT_ROW;
+	return BAAT_ROW;
 }
 
 static bool gather_fields(struct baat_rows *rows)
@@ -300,9 +310,7 @@ static bool gather_fields(struct baat_rows *rows)
 		return false;
 	size_t start = 0;
 	for (size_t i = 0; i < rows->count; i++) {
-		/* an empty first field may leave the content without any memory */
-		rows->fields[i] =
-		    (struct baat_text){rows->content.at == NULL ? "" : rows->content.at + start, rows->ends[i] - start};
+		rows->fields[i] = (struct baat_text){rows->content.at + start, rows->ends[i] - start};
 		start = rows->ends[i];
 	}
 	return true;
@@ -333,7 +341,7 @@ static enum baat_rows_result next_slow(struct baat_rows *rows, struct baat_row *
 		row->fields = rows->fields;
 		row->count = rows->count;
 		row->end = rows->at;
-		judge(rows, true, row);
+		judge(rows, row);
 		return BAAT_ROW;
 	}
 }

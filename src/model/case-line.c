@@ -27,6 +27,11 @@ static struct baat_field field_of(const struct baat_line_context *context, const
 	                           baat_line_place(context, row, which), diags};
 }
 
+static bool has_text(const struct baat_line_context *context, const struct baat_row *row, enum baat_case_column which)
+{
+	return baat_line_text(context, row, which).length > 0;
+}
+
 static enum baat_status forbidden(const struct baat_field *field)
 {
 	return baat_error(field->diags, field->place, BAAT_VALUE_FORBIDDEN,
@@ -56,21 +61,23 @@ static enum baat_status unknown_post(const struct baat_line_context *context, co
 static enum baat_status read_post(struct baat_line_context *context, const struct baat_row *row, bool has_own,
                                   struct baat_line *line, struct baat_diags *diags)
 {
-	struct baat_field field = field_of(context, row, BAAT_COLUMN_POST, diags);
+	struct baat_text text = baat_line_text(context, row, BAAT_COLUMN_POST);
 	line->cashable = BAAT_CASHABLE_UNKNOWN;
 	line->receiver = BAAT_NO_NAME;
 	line->domain = context->no_domain;
 	line->price_index = BAAT_OWN_PRICE;
-	if (field.text.length == 0)
-		return baat_error(diags, field.place, BAAT_VALUE_MISSING, _("column 'post' is empty"));
+	if (text.length == 0)
+		return baat_error(diags, baat_line_place(context, row, BAAT_COLUMN_POST), BAAT_VALUE_MISSING,
+		                  _("column 'post' is empty"));
 
-	line->post = baat_names_find(context->names, field.text);
+	line->post = baat_names_find(context->names, text);
 	if (line->post != BAAT_NO_NAME)
 		line->price_index = baat_prices_find(context->prices, line->post);
 	if (line->price_index == SIZE_MAX) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_POST, diags);
 		if (!has_own)
 			return unknown_post(context, &field);
-		line->post = baat_names_add(context->names, field.text);
+		line->post = baat_names_add(context->names, text);
 		return line->post != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(diags);
 	}
 	const struct baat_price *price = baat_prices_at(context->prices, line->price_index);
@@ -86,21 +93,17 @@ static enum baat_status read_post(struct baat_line_context *context, const struc
 }
 
 /* A table price that could not be brought to the price year is only an error where it is used. */
-static enum baat_status check_price(const struct baat_line_context *context, const struct baat_row *row,
-                                    const struct baat_line *line, struct baat_diags *diags)
+static enum baat_status refuse_price(const struct baat_line_context *context, const struct baat_row *row,
+                                     const struct baat_price *price, struct baat_diags *diags)
 {
-	const struct baat_price *price = baat_prices_at(context->prices, line->price_index);
 	struct baat_place place = baat_line_place(context, row, BAAT_COLUMN_POST);
 	struct baat_shown post = baat_show(baat_line_text(context, row, BAAT_COLUMN_POST));
 	if (price->problem == BAAT_INDEX_MISSING)
 		return baat_error(diags, place, BAAT_INDEX_MISSING,
 		                  _("the price of '%s' is of %d, a year without a consumer price index"), post.text,
 		                  (int)price->row->year);
-	if (price->problem == BAAT_NUMBER_RANGE)
-		return baat_error(diags, place, BAAT_NUMBER_RANGE,
-		                  _("the price of '%s' brought to %d is larger than 100 000 000"), post.text,
-		                  (int)context->method->price_year);
-	return BAAT_OK;
+	return baat_error(diags, place, BAAT_NUMBER_RANGE, _("the price of '%s' brought to %d is larger than 100 000 000"),
+	                  post.text, (int)context->method->price_year);
 }
 
 /* A line's own price has its own price year only, and is brought to the run's price year by the index. */
@@ -163,29 +166,45 @@ static enum baat_status read_own_receiver(const struct baat_line_context *contex
 	return line->receiver != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field->diags);
 }
 
-static enum baat_status read_price(struct baat_line_context *context, const struct baat_row *row,
-                                   struct baat_line *line, struct baat_diags *diags)
+/* What the line says over what the tables say; most lines say nothing. */
+static enum baat_status read_overrides(struct baat_line_context *context, const struct baat_row *row,
+                                       struct baat_line *line, struct baat_diags *diags)
 {
-	struct baat_field price = field_of(context, row, BAAT_COLUMN_PRICE, diags);
-	struct baat_field year = field_of(context, row, BAAT_COLUMN_PRICE_YEAR, diags);
 	struct baat_field payer = field_of(context, row, BAAT_COLUMN_PAYER, diags);
 	struct baat_field receiver = field_of(context, row, BAAT_COLUMN_RECEIVER, diags);
 	struct baat_field cashable = field_of(context, row, BAAT_COLUMN_CASHABLE, diags);
-
-	enum baat_status status = read_post(context, row, price.text.length > 0 && payer.text.length > 0, line, diags);
-	if (price.text.length > 0)
-		status = baat_worst(status, read_own_price(context, &price, &year, line));
-	else if (year.text.length > 0)
-		status = baat_worst(status, baat_error(diags, year.place, BAAT_VALUE_FORBIDDEN,
-		                                       _("a prijspeil belongs to a prijs, but prijs is empty")));
-	else if (status == BAAT_OK)
-		status = check_price(context, row, line, diags);
+	enum baat_status status = BAAT_OK;
 	if (payer.text.length > 0)
 		status = baat_worst(status, read_own_payer(context, &payer, line));
 	if (receiver.text.length > 0)
 		status = baat_worst(status, read_own_receiver(context, &receiver, line));
 	if (cashable.text.length > 0)
 		status = baat_worst(status, baat_field_percent(&cashable, &line->cashable));
+	return status;
+}
+
+static enum baat_status read_price(struct baat_line_context *context, const struct baat_row *row,
+                                   struct baat_line *line, struct baat_diags *diags)
+{
+	bool has_price = has_text(context, row, BAAT_COLUMN_PRICE), has_payer = has_text(context, row, BAAT_COLUMN_PAYER);
+	bool has_year = has_text(context, row, BAAT_COLUMN_PRICE_YEAR);
+
+	enum baat_status status = read_post(context, row, has_price && has_payer, line, diags);
+	if (has_price || has_year) {
+		struct baat_field price = field_of(context, row, BAAT_COLUMN_PRICE, diags);
+		struct baat_field year = field_of(context, row, BAAT_COLUMN_PRICE_YEAR, diags);
+		if (has_price)
+			status = baat_worst(status, read_own_price(context, &price, &year, line));
+		else
+			status = baat_worst(status, baat_error(diags, year.place, BAAT_VALUE_FORBIDDEN,
+			                                       _("a prijspeil belongs to a prijs, but prijs is empty")));
+	} else if (status == BAAT_OK) {
+		const struct baat_price *price = baat_prices_at(context->prices, line->price_index);
+		if (price->problem != BAAT_CODE__MAX)
+			status = refuse_price(context, row, price, diags);
+	}
+	if (has_payer || has_text(context, row, BAAT_COLUMN_RECEIVER) || has_text(context, row, BAAT_COLUMN_CASHABLE))
+		status = baat_worst(status, read_overrides(context, row, line, diags));
 	return status;
 }
 
@@ -258,30 +277,42 @@ static enum baat_status read_from(const struct baat_line_context *context, const
 	return BAAT_OK;
 }
 
+static enum baat_status read_months(const struct baat_line_context *context, const struct baat_row *row,
+                                    struct baat_line *line, struct baat_diags *diags)
+{
+	struct baat_field field = field_of(context, row, BAAT_COLUMN_MONTHS, diags);
+	int64_t number = 1;
+	enum baat_status status;
+	if (line->period == BAAT_ONCE)
+		return baat_error(diags, field.place, BAAT_VALUE_FORBIDDEN,
+		                  _("duur must be empty when per is eenmalig; is per filled in?"));
+	if (field.text.length == 0)
+		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
+		                  _("duur is empty; say for how many months it goes on per %s"), period_names[line->period]);
+	status = baat_field_number(&field, 0, 1, BAAT_MONTHS_MAX, &number);
+	line->months = (uint16_t)number;
+	return status;
+}
+
 static enum baat_status read_time(const struct baat_line_context *context, const struct baat_row *row,
                                   struct baat_line *line, struct baat_diags *diags)
 {
-	struct baat_field period = field_of(context, row, BAAT_COLUMN_PERIOD, diags);
-	struct baat_field from = field_of(context, row, BAAT_COLUMN_FROM, diags);
-	struct baat_field months = field_of(context, row, BAAT_COLUMN_MONTHS, diags);
 	enum baat_status status = BAAT_OK;
-	size_t word = BAAT_ONCE;
-	int64_t number = 1;
 
-	if (period.text.length > 0)
-		status = baat_field_keyword(&period, period_names, BAAT_PERIOD__MAX, &word);
-	line->period = (uint8_t)word;
-	if (from.text.length > 0)
-		status = baat_worst(status, read_from(context, &from, line));
-	if (status == BAAT_OK && word == BAAT_ONCE && months.text.length > 0)
-		status = baat_error(diags, months.place, BAAT_VALUE_FORBIDDEN,
-		                    _("duur must be empty when per is eenmalig; is per filled in?"));
-	else if (status == BAAT_OK && word != BAAT_ONCE && months.text.length == 0)
-		status = baat_error(diags, months.place, BAAT_VALUE_MISSING,
-		                    _("duur is empty; say for how many months it goes on per %s"), period_names[word]);
-	else if (months.text.length > 0)
-		status = baat_worst(status, baat_field_number(&months, 0, 1, BAAT_MONTHS_MAX, &number));
-	line->months = (uint16_t)number;
+	line->period = BAAT_ONCE;
+	line->months = 1;
+	if (has_text(context, row, BAAT_COLUMN_PERIOD)) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_PERIOD, diags);
+		size_t word = BAAT_ONCE;
+		status = baat_field_keyword(&field, period_names, BAAT_PERIOD__MAX, &word);
+		line->period = (uint8_t)word;
+	}
+	if (has_text(context, row, BAAT_COLUMN_FROM)) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_FROM, diags);
+		status = baat_worst(status, read_from(context, &field, line));
+	}
+	if (status == BAAT_OK && (line->period != BAAT_ONCE || has_text(context, row, BAAT_COLUMN_MONTHS)))
+		status = read_months(context, row, line, diags);
 	return status;
 }
 
@@ -289,15 +320,18 @@ static enum baat_status read_kind(const struct baat_line_context *context, const
                                   bool counterfactual, struct baat_line *line, struct baat_diags *diags)
 {
 	static const char *const words[] = {"inzet", "gevolg"};
-	struct baat_field field = field_of(context, row, BAAT_COLUMN_KIND, diags);
-	size_t word = counterfactual ? 1 : 0;
+	size_t word = 0;
 	enum baat_status status = BAAT_OK;
-	if (field.text.length > 0)
-		status = baat_field_keyword(&field, words, 2, &word);
-	if (counterfactual && word == 0)
+	line->kind = counterfactual ? BAAT_COUNTERFACTUAL : BAAT_INPUT;
+	if (!has_text(context, row, BAAT_COLUMN_KIND))
+		return BAAT_OK;
+	struct baat_field field = field_of(context, row, BAAT_COLUMN_KIND, diags);
+	status = baat_field_keyword(&field, words, 2, &word);
+	if (status == BAAT_OK && counterfactual && word == 0)
 		status = baat_error(diags, field.place, BAAT_VALUE_FORBIDDEN,
 		                    _("scenario zonder has no inzet; without the intervention nothing is put in"));
-	line->kind = counterfactual ? BAAT_COUNTERFACTUAL : word == 0 ? BAAT_INPUT : BAAT_OUTCOME;
+	if (!counterfactual && word == 1)
+		line->kind = BAAT_OUTCOME;
 	return status;
 }
 
@@ -306,40 +340,44 @@ static enum baat_status read_scenario_words(const struct baat_line_context *cont
                                             struct baat_diags *diags)
 {
 	static const char *const choices[] = {"ja", "nee"};
-	struct baat_field success = field_of(context, row, BAAT_COLUMN_SUCCESS, diags);
-	struct baat_field choice = field_of(context, row, BAAT_COLUMN_CHOICE, diags);
 	enum baat_status status = BAAT_OK;
-	size_t word = 0;
 
 	words->success = context->method->success;
 	words->choice = BAAT_CHOICE_NONE;
-	if (success.text.length > 0)
-		status = counterfactual ? forbidden(&success) : baat_field_chance(&success, &words->success);
-	if (choice.text.length > 0) {
-		status = baat_worst(status, counterfactual ? forbidden(&choice)
-		                                           : baat_field_keyword(&choice, choices, 2, &word));
+	if (has_text(context, row, BAAT_COLUMN_SUCCESS)) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_SUCCESS, diags);
+		status = counterfactual ? forbidden(&field) : baat_field_chance(&field, &words->success);
+	}
+	if (has_text(context, row, BAAT_COLUMN_CHOICE)) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_CHOICE, diags);
+		size_t word = 0;
+		status = baat_worst(status,
+		                    counterfactual ? forbidden(&field) : baat_field_keyword(&field, choices, 2, &word));
 		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
 	}
 	return status;
 }
 
+static enum baat_status read_quantity(const struct baat_line_context *context, const struct baat_row *row,
+                                      struct baat_line *line, struct baat_diags *diags)
+{
+	struct baat_field field = field_of(context, row, BAAT_COLUMN_QUANTITY, diags);
+	if (field.text.length == 0)
+		return baat_error(diags, field.place, BAAT_VALUE_MISSING, _("column 'aantal' is empty; write how many units"));
+	return baat_field_euros(&field, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX, BAAT_QUANTITY_MAX, &line->quantity);
+}
+
 enum baat_status baat_line_read(struct baat_line_context *context, const struct baat_row *row, bool counterfactual,
                                 struct baat_line *line, struct baat_scenario_words *words, struct baat_diags *diags)
 {
-	struct baat_field quantity = field_of(context, row, BAAT_COLUMN_QUANTITY, diags);
-	struct baat_field chance = field_of(context, row, BAAT_COLUMN_CHANCE, diags);
-
 	*line = (struct baat_line){.line = row->line, .chance = BAAT_CHANCE_ONE};
 	enum baat_status status = read_price(context, row, line, diags);
-	if (quantity.text.length == 0)
-		status = baat_worst(status, baat_error(diags, quantity.place, BAAT_VALUE_MISSING,
-		                                       _("column 'aantal' is empty; write how many units")));
-	else
-		status = baat_worst(status, baat_field_euros(&quantity, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX,
-		                                             BAAT_QUANTITY_MAX, &line->quantity));
+	status = baat_worst(status, read_quantity(context, row, line, diags));
 	status = baat_worst(status, read_time(context, row, line, diags));
-	if (chance.text.length > 0)
-		status = baat_worst(status, baat_field_chance(&chance, &line->chance));
+	if (has_text(context, row, BAAT_COLUMN_CHANCE)) {
+		struct baat_field field = field_of(context, row, BAAT_COLUMN_CHANCE, diags);
+		status = baat_worst(status, baat_field_chance(&field, &line->chance));
+	}
 	status = baat_worst(status, read_kind(context, row, counterfactual, line, diags));
 	return baat_worst(status, read_scenario_words(context, row, counterfactual, words, diags));
 }

@@ -16,7 +16,8 @@ struct baat_case_reader {
 	struct baat_case casus;
 	bool bad;
 	struct baat_buffer kept;        /* bytes of id, start and attributes of the case */
-	struct baat_text start_text;    /* as it stands on the first row */
+	uint64_t texts_line;            /* of the row that start and attributes are from; 0: no row could be read yet */
+	struct baat_text start_text;    /* as it stands on that row */
 	struct baat_text *attributes;
 	size_t attribute_count;
 	struct baat_line *lines;
@@ -118,6 +119,7 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 	const struct baat_row *row = &reader->row;
 	reader->case_number++;
 	reader->bad = false;
+	reader->texts_line = 0;
 	reader->kept.length = 0;
 	reader->last_scenario = (struct baat_text){NULL, 0};
 	reader->casus = (struct baat_case){.line = row->line, .start = row->start, .scenario_count = 1,
@@ -130,22 +132,31 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 		return baat_out_of_memory(diags);
 	reader->scenarios[0] = (struct baat_scenario){.name = BAAT_NO_NAME, .success = BAAT_CHANCE_ONE};
 
-	if (row->problem == BAAT_FIELD_COUNT) {
-		make_view(reader, &reader->casus.id);
-		return BAAT_OK;
-	}
+	if (reader->kept.failed)
+		return baat_out_of_memory(diags);
+	make_view(reader, &reader->casus.id);
+	return BAAT_OK;
+}
+
+/* Keeps start and attributes of the case from the first row that can be read, so that a row with too few fields does
+ * not make all that follow it differ. */
+static enum baat_status take_texts(struct baat_case_reader *reader, struct baat_diags *diags)
+{
+	const struct baat_row *row = &reader->row;
+	reader->texts_line = row->line;
 	reader->start_text = keep(reader, baat_line_text(&reader->context, row, BAAT_COLUMN_START));
 	for (size_t i = 0; i < reader->columns->attribute_count; i++)
 		reader->attributes[reader->columns->attributes[i].attribute] =
 		        keep(reader, row->fields[reader->columns->attributes[i].column]);
 	if (reader->kept.failed)
 		return baat_out_of_memory(diags);
+	/* the identifier stands first in the buffer, which may have moved */
+	reader->casus.id.at = NULL;
 	make_view(reader, &reader->casus.id);
 	make_view(reader, &reader->start_text);
 	for (size_t i = 0; i < reader->columns->attribute_count; i++)
 		make_view(reader, &reader->attributes[reader->columns->attributes[i].attribute]);
-	return row->problem == BAAT_CODE__MAX ? baat_line_start(&reader->context, row, &reader->context.start, diags)
-	                                      : BAAT_OK;
+	return baat_line_start(&reader->context, row, &reader->context.start, diags);
 }
 
 static enum baat_status differs(const struct baat_case_reader *reader, struct baat_place place, const char *name,
@@ -154,7 +165,7 @@ static enum baat_status differs(const struct baat_case_reader *reader, struct ba
 	struct baat_shown now = baat_show(here), before = baat_show(there);
 	return baat_error(diags, place, BAAT_CASE_DIFFERS,
 	                  _("%s is '%s' here and '%s' on line %llu; it must be the same on all lines of a case"), name,
-	                  now.text, before.text, (unsigned long long)reader->casus.line);
+	                  now.text, before.text, (unsigned long long)reader->texts_line);
 }
 
 /* Start and attributes are the same on every line of a case. */
@@ -276,8 +287,9 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	if (id_of(reader, row).length == 0)
 		status = baat_error(diags, baat_line_place(&reader->context, row, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
 		                    _("column 'casus' is empty; write the identifier of the case on every line"));
-	if (casus->row_count > 1)
-		status = baat_worst(status, check_case(reader, diags));
+	status = baat_worst(status, reader->texts_line > 0 ? check_case(reader, diags) : take_texts(reader, diags));
+	if (status >= BAAT_SYSTEM)
+		return status;
 	enum baat_status found = find_scenario(reader, &index, diags);
 	if (found != BAAT_OK)
 		return found;

@@ -139,7 +139,10 @@ static enum baat_status read_parties(const struct baat_price_reader *reader, con
 		status = baat_shares_read(payer.text, payer.mark, reader->names, reader->arena, &price->payers, payer.place,
 		                          diags);
 	price->receiver = BAAT_NO_NAME;
-	if (receiver.text.length > 0 && !baat_text_equal(receiver.text, BAAT_TEXT("-")))
+	if (receiver.text.length > 0 && memchr(receiver.text.at, '|', receiver.text.length) != NULL)
+		status = baat_worst(status, baat_error(diags, receiver.place, BAAT_SHARES_INVALID,
+		                                       _("ontvanger is one party, without shares")));
+	else if (receiver.text.length > 0 && !baat_text_equal(receiver.text, BAAT_TEXT("-")))
 		status = baat_worst(status, keep_name(&receiver, reader->names, &price->receiver));
 	return status;
 }

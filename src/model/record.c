@@ -72,8 +72,10 @@ enum baat_status baat_field_keyword(const struct baat_field *field, const char *
                                     size_t *index)
 {
 	struct baat_buffer list = {0};
+	/* the first letter rules out most words */
+	char first = field->text.length > 0 ? (char)(field->text.at[0] | 0x20) : '\0';
 	for (size_t i = 0; i < count; i++)
-		if (baat_text_equal_ascii(field->text, baat_text_of(words[i]))) {
+		if (words[i][0] == first && baat_text_equal_ascii(field->text, baat_text_of(words[i]))) {
 			*index = i;
 			return BAAT_OK;
 		}

@@ -1,0 +1,264 @@
+#include "baat/receipt.h"
+
+#include "baat/memory.h"
+#include "measure.h"
+
+/* Beside an alternative of the receipt: what is still being added up. */
+struct work {
+	struct baat_sums sums;
+	size_t first_party;
+};
+
+struct baat_receipt_maker {
+	struct baat_filter *filter;
+	const struct baat_case *casus;
+	struct baat_flow_choice choice;
+	struct baat_receipt_entry *entries;
+	size_t entry_capacity;
+	struct baat_receipt_alternative *alternatives;
+	size_t count, capacity;
+	struct work *work;
+	size_t work_capacity, work_made;
+	struct baat_receipt_party *parties; /* of all alternatives, one after the other */
+	size_t party_count, party_capacity;
+	size_t *place; /* by number of the party: 1 + where it stands in parties, right when it is found there */
+	size_t place_count, place_capacity;
+};
+
+struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter)
+{
+	struct baat_receipt_maker *maker = calloc(1, sizeof *maker);
+	if (maker != NULL)
+		maker->filter = filter;
+	return maker;
+}
+
+void baat_receipt_free(struct baat_receipt_maker *maker)
+{
+	if (maker == NULL)
+		return;
+	for (size_t i = 0; i < maker->work_made; i++)
+		free(maker->work[i].sums.step);
+	free(maker->entries);
+	free(maker->alternatives);
+	free(maker->work);
+	free(maker->parties);
+	free(maker->place);
+	free(maker);
+}
+
+bool baat_receipt_begin(struct baat_receipt_maker *maker, const struct baat_case *casus,
+			const struct baat_flow_choice *choice)
+{
+	if (!baat_grow(&maker->entries, &maker->entry_capacity, casus->line_count, sizeof *maker->entries))
+		return false;
+	if (casus->line_count > 0)
+		memset(maker->entries, 0, casus->line_count * sizeof *maker->entries);
+	maker->casus = casus;
+	maker->choice = *choice;
+	maker->count = maker->party_count = 0;
+	return true;
+}
+
+static size_t scenario_of(const struct baat_receipt_maker *maker, uint32_t alternative)
+{
+	size_t from = maker->count > 0 ? maker->alternatives[maker->count - 1].scenario + 1 : 1;
+	if (alternative == BAAT_NO_NAME)
+		return 0;
+	if (maker->choice.chosen_only)
+		return maker->choice.scenario;
+	/* flows come in the order of the scenarios */
+	while (from + 1 < maker->casus->scenario_count && maker->casus->scenarios[from].name != alternative)
+		from++;
+	return from;
+}
+
+static bool begin_alternative(struct baat_receipt_maker *maker, uint32_t name)
+{
+	if (!baat_grow(&maker->alternatives, &maker->capacity, maker->count + 1, sizeof *maker->alternatives) ||
+	    !baat_grow(&maker->work, &maker->work_capacity, maker->count + 1, sizeof *maker->work))
+		return false;
+	size_t scenario = scenario_of(maker, name);
+	struct work *work = &maker->work[maker->count];
+	if (maker->count == maker->work_made) {
+		*work = (struct work){0};
+		maker->work_made++;
+	}
+	baat_sums_clear(&work->sums);
+	work->first_party = maker->party_count;
+	maker->alternatives[maker->count++] = (struct baat_receipt_alternative){.name = name, .scenario = scenario};
+	return true;
+}
+
+static struct baat_receipt_party *find_party(struct baat_receipt_maker *maker, uint32_t party)
+{
+	size_t first = maker->work[maker->count - 1].first_party;
+	if (!baat_grow(&maker->place, &maker->place_capacity, party + (size_t)1, sizeof *maker->place) ||
+	    !baat_grow(&maker->parties, &maker->party_capacity, maker->party_count + 1, sizeof *maker->parties))
+		return NULL;
+	while (maker->place_count <= party)
+		maker->place[maker->place_count++] = 0;
+	size_t place = maker->place[party];
+	if (place > first && place <= maker->party_count && maker->parties[place - 1].party == party)
+		return &maker->parties[place - 1];
+	maker->parties[maker->party_count] = (struct baat_receipt_party){.party = party};
+	maker->place[party] = ++maker->party_count;
+	return &maker->parties[maker->party_count - 1];
+}
+
+/* The line of a scenario that stands on this line of the file, or NULL. */
+static struct baat_receipt_entry *find_entry(const struct baat_receipt_maker *maker, size_t scenario, uint64_t line)
+{
+	const struct baat_scenario *in = &maker->casus->scenarios[scenario];
+	const struct baat_line *lines = maker->casus->lines;
+	size_t low = in->first_line, end = in->first_line + in->line_count, high = end;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (lines[middle].line < line)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < end && lines[low].line == line ? &maker->entries[low] : NULL;
+}
+
+static void add_to_line(struct baat_receipt_maker *maker, const struct baat_flow *flow)
+{
+	struct baat_receipt_alternative *alternative = &maker->alternatives[maker->count - 1];
+	size_t scenario = flow->kind == BAAT_COUNTERFACTUAL ? 0 : alternative->scenario;
+	struct baat_receipt_entry *entry = find_entry(maker, scenario, flow->line);
+	if (entry == NULL) {
+		/* a consequence that is no line of the alternative is a copy of zonder */
+		alternative->remains += flow->amount;
+		alternative->has_remains = true;
+		return;
+	}
+	/* zonder is given again for each alternative, and is the same each time */
+	if (flow->kind == BAAT_COUNTERFACTUAL && maker->count > 1)
+		return;
+	entry->amount += flow->amount;
+	entry->pm_plus += (int)flow->pm_plus;
+	entry->pm_min += (int)flow->pm_min;
+	entry->counted = true;
+}
+
+static bool add_flow(struct baat_receipt_maker *maker, const struct baat_flow *flow)
+{
+	if (maker->count == 0 || maker->alternatives[maker->count - 1].name != flow->alternative)
+		if (!begin_alternative(maker, flow->alternative))
+			return false;
+	struct baat_receipt_party *party = find_party(maker, flow->party);
+	if (party == NULL || !baat_sums_add(&maker->work[maker->count - 1].sums, flow, true))
+		return false;
+	party->amount[flow->kind] += flow->amount;
+	party->cashable += flow->kind == BAAT_COUNTERFACTUAL ? flow->cashable
+			   : flow->kind == BAAT_OUTCOME      ? -flow->cashable
+							     : 0;
+	if (flow->kind == BAAT_INPUT && flow->side == BAAT_PAYS && flow->amount > 0)
+		maker->alternatives[maker->count - 1].commitment += flow->amount;
+	add_to_line(maker, flow);
+	return true;
+}
+
+enum baat_status baat_receipt_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+{
+	struct baat_receipt_maker *maker = context;
+	bool failed = false;
+	(void)unit;
+	for (size_t i = 0; i < count && !failed; i++)
+		if (baat_filter_counts(maker->filter, &flows[i], &failed) && !add_flow(maker, &flows[i]))
+			failed = true;
+	return failed ? BAAT_SYSTEM : BAAT_OK;
+}
+
+/* What it would avoid in present value if it always worked is avoided / success (6 decimals). False on overflow. */
+static bool judge(struct baat_receipt_alternative *alternative, int32_t success)
+{
+	baat_sum input = alternative->measures[BAAT_MEASURE_INPUT_PV].number;
+	baat_sum avoided = alternative->measures[BAAT_MEASURE_AVOIDED_PV].number;
+	baat_sum part, whole;
+	alternative->certainty = BAAT_CANNOT_TELL;
+	if (input <= 0 && avoided >= 0)
+		alternative->certainty = BAAT_PAYS_ANYWAY;
+	if (input <= 0 || success == 0)
+		return true;
+	if (avoided <= 0) {
+		alternative->certainty = BAAT_AVOIDS_NOTHING;
+		return true;
+	}
+	if (__builtin_mul_overflow(input, (baat_sum)success, &part) ||
+	    __builtin_mul_overflow(avoided, (baat_sum)BAAT_CHANCE_ONE, &whole) || whole > ((baat_sum)1 << 112) ||
+	    part > ((baat_sum)1 << 112))
+		return false;
+	if (part > whole) {
+		alternative->certainty = BAAT_NEVER_PAYS;
+		return true;
+	}
+	alternative->certainty = BAAT_PAYS_OFTEN;
+	alternative->needed = baat_odds_at_least(part, whole);
+	alternative->needed_permille = (unsigned)((part * 1000 + whole - 1) / whole);
+	return true;
+}
+
+bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt)
+{
+	bool fits = true;
+	for (size_t i = 0; i < maker->count; i++) {
+		struct baat_receipt_alternative *alternative = &maker->alternatives[i];
+		size_t end = i + 1 < maker->count ? maker->work[i + 1].first_party : maker->party_count;
+		bool bare = alternative->name == BAAT_NO_NAME;
+		alternative->parties = maker->parties + maker->work[i].first_party;
+		alternative->party_count = end - maker->work[i].first_party;
+		fits &= baat_sums_measures(&maker->work[i].sums, bare, true, alternative->measures);
+		if (!bare)
+			fits &= judge(alternative, maker->casus->scenarios[alternative->scenario].success);
+	}
+	*receipt = (struct baat_receipt){.casus = maker->casus,
+					 .entries = maker->entries,
+					 .alternatives = maker->alternatives,
+					 .alternative_count = maker->count};
+	return fits;
+}
+
+/* Whether hits / cases is at least part / whole. */
+static bool reaches(struct baat_odds odds, baat_sum part, baat_sum whole)
+{
+	return whole * odds.hits >= part * odds.cases;
+}
+
+static bool less(struct baat_odds a, struct baat_odds b)
+{
+	return a.hits * b.cases < b.hits * a.cases;
+}
+
+struct baat_odds baat_odds_at_least(baat_sum part, baat_sum whole)
+{
+	/* beside so many in at most ten: where tenths are too coarse */
+	static const struct baat_odds fine[] = {{1, 12},  {1, 15},  {1, 20},  {1, 25},	 {1, 30},  {1, 40},   {1, 50},
+						{1, 75},  {1, 100}, {1, 200}, {1, 500}, {1, 1000}, {19, 20}, {99, 100}};
+	struct baat_odds best = {1, 1};
+	for (unsigned cases = 2; cases <= 10; cases++) {
+		unsigned hits = 1;
+		while (hits < cases && !reaches((struct baat_odds){hits, cases}, part, whole))
+			hits++;
+		/* the smaller of equals is found first: 1 in 2 before 2 in 4 */
+		if (less((struct baat_odds){hits, cases}, best))
+			best = (struct baat_odds){hits, cases};
+	}
+	for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
+		if (reaches(fine[i], part, whole) && less(fine[i], best))
+			best = fine[i];
+	return best;
+}
+
+bool baat_odds_exactly(int32_t chance, struct baat_odds *odds)
+{
+	for (unsigned cases = 1; cases <= 10; cases++) {
+		int64_t hits = (int64_t)chance * cases;
+		if (hits % BAAT_CHANCE_ONE != 0)
+			continue;
+		*odds = (struct baat_odds){(unsigned)(hits / BAAT_CHANCE_ONE), cases};
+		return true;
+	}
+	return false;
+}

@@ -1,0 +1,43 @@
+#!/bin/sh
+# Sees to it that the Debian packages are there that building, testing or linting needs. Installs what is missing when
+# root or sudo allows it without a question; else prints the exact command.
+#
+# usage: packages.sh build|test|lint...
+set -eu
+
+names() {
+	case $1 in
+	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev gettext ;;
+	test) echo libcmocka-dev python3 mandoc jq miller ;;
+	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
+	*) echo "usage: packages.sh build|test|lint..." >&2 && exit 2 ;;
+	esac
+}
+
+# on another system the compiler will tell what it misses
+command -v dpkg-query >/dev/null || exit 0
+
+missing=
+for group in "$@"; do
+	for name in $(names "$group"); do
+		state=$(dpkg-query -W -f='${Status}' "$name" 2>/dev/null || true)
+		[ "$state" = 'install ok installed' ] || missing="$missing $name"
+	done
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+	if sudo -n true 2>/dev/null; then
+		as_root='sudo'
+	else
+		echo "These packages are missing; install them with:" >&2
+		echo "  sudo apt-get install$missing" >&2
+		exit 1
+	fi
+fi
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+$as_root apt-get update -qq
+# shellcheck disable=SC2086 # the names are words
+$as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
