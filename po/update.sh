@@ -1,6 +1,7 @@
 #!/bin/sh
-# Brings po/nl.po up to date with the messages in the source, keeping the translations. With --check it changes nothing
-# and fails when a message is not translated, no longer used, or marked fuzzy.
+# Brings po/nl.po up to date with the messages in the source, keeping the translations: new messages come in empty or,
+# when they resemble an old one, as fuzzy; messages that the source no longer has go out. With --check it changes
+# nothing, and fails when a message is not translated, fuzzy, or no longer used.
 #
 # usage: po/update.sh [--check]
 set -eu
@@ -8,34 +9,39 @@ cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-find src -name '*.c' -o -name '*.h' | LC_ALL=C sort >"$scratch/files"
+find src \( -name '*.c' -o -name '*.h' \) | LC_ALL=C sort >"$scratch/files"
 xgettext --from-code=UTF-8 --language=C --keyword=_ --keyword=N_ --keyword=ngettext_:1,2 --no-location --sort-output \
-	--omit-header --package-name=baat --files-from="$scratch/files" --output="$scratch/baat.pot"
+	--package-name=baat --files-from="$scratch/files" --output="$scratch/dated.pot"
+# the date would make every run differ
+sed -e '/^"POT-Creation-Date:/d' -e 's/charset=CHARSET/charset=UTF-8/' "$scratch/dated.pot" >"$scratch/baat.pot"
+
+merge() {
+	msgmerge --quiet --sort-output --no-location --no-wrap "$@" po/nl.po "$scratch/baat.pot"
+}
+
 if [ "${1:-}" = --check ]; then
-	msgcmp --use-untranslated po/nl.po "$scratch/baat.pot" 2>/dev/null || true
-	msgattrib --untranslated --no-obsolete po/nl.po >"$scratch/untranslated"
-	msgattrib --only-fuzzy po/nl.po >"$scratch/fuzzy"
-	msgattrib --only-obsolete po/nl.po >"$scratch/obsolete"
+	merge --no-fuzzy-matching >"$scratch/merged"
 	status=0
 	for kind in untranslated fuzzy obsolete; do
+		case $kind in
+		untranslated) choice='--untranslated --no-obsolete' ;;
+		*) choice=--only-$kind ;;
+		esac
+		# shellcheck disable=SC2086 # two words
+		msgattrib $choice --no-wrap "$scratch/merged" >"$scratch/$kind"
 		if [ -s "$scratch/$kind" ]; then
-			echo "po/nl.po has $kind messages:" && cat "$scratch/$kind" && status=1
+			echo "po/nl.po has $kind messages:"
+			sed 1,/^$/d "$scratch/$kind"
+			status=1
 		fi
 	done
-	# the same messages on both sides
-	for file in po/nl.po "$scratch/baat.pot"; do
-		msgattrib --no-obsolete --clear-fuzzy --empty --no-location --sort-output "$file" |
-			grep -E '^(msgid|msgid_plural|")' >"$scratch/$(basename "$file").ids" || true
-	done
-	msgcmp po/nl.po "$scratch/baat.pot" >"$scratch/missing" 2>&1 || { cat "$scratch/missing"; status=1; }
-	msgcmp --use-untranslated "$scratch/baat.pot" po/nl.po >"$scratch/stale" 2>&1 || {
-		echo 'messages that the source no longer has:' && grep -v 'found' "$scratch/stale"
+	if [ $status = 0 ] && ! cmp -s "$scratch/merged" po/nl.po; then
+		echo 'po/nl.po is not as po/update.sh writes it; run it'
 		status=1
-	}
+	fi
 	exit $status
 fi
-if [ -f po/nl.po ]; then
-	msgmerge --quiet --sort-output --no-location --no-wrap --update --backup=none po/nl.po "$scratch/baat.pot"
-else
-	cp "$scratch/baat.pot" po/nl.po
-fi
+merge >"$scratch/merged"
+msgattrib --no-obsolete --no-wrap "$scratch/merged" >"$scratch/nl.po"
+# a file that is the same keeps its time, so that nothing is built again
+cmp -s "$scratch/nl.po" po/nl.po || cp "$scratch/nl.po" po/nl.po

@@ -135,7 +135,8 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	return status;
 }
 
-const struct case_handler calculation_handler = {new_state, free_state, begin_block, on_case};
+const struct case_handler calculation_handler = {
+        .new_state = new_state, .free_state = free_state, .begin_block = begin_block, .on_case = on_case};
 
 static void flow_columns(struct calculation *calculation, const struct baat_names *attributes)
 {

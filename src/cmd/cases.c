@@ -192,8 +192,10 @@ static bool do_case(struct case_worker *worker, enum baat_case_result result, co
 	size_t out_before = worker->out.length;
 	enum baat_status status = BAAT_OK;
 
-	if (record == NULL)
+	if (record == NULL) {
+		worker->diags.lost = true;
 		return false;
+	}
 	worker->row_count += casus->row_count;
 	bool bad = result == BAAT_CASE_BAD;
 	if (!bad) {

@@ -90,7 +90,7 @@ static enum baat_status show_payments(const struct deel *deel, struct emitter *e
 	    {.text = BAAT_TEXT("totaal")}, {.empty = true}, {.number = deel->shared.paid}};
 	enum baat_status status = baat_share_payments(deel->stakes, deel->count, show_payment, &payments, diags);
 	*to_oneself = payments.to_oneself;
-	return status == BAAT_OK ? emit_total(emitter, total, diags) : status;
+	return status == BAAT_OK && deel->shared.paid > 0 ? emit_total(emitter, total, diags) : status;
 }
 
 /* One sentence a party. A table that never gets a row is what sentences are written through. */
@@ -111,7 +111,9 @@ static enum baat_status show_rest(const struct deel *deel, struct emitter *emitt
 	enum baat_status status = emit_end(emitter, diags);
 	if (emitter->screen == NULL || status != BAAT_OK)
 		return status;
-	if (to_oneself)
+	if (deel->settings->given[OPTION_PAYMENTS] && deel->shared.paid == 0)
+		status = emit_sentence(emitter, _("Nobody pays anybody."), diags);
+	if (status == BAAT_OK && to_oneself)
 		status = emit_sentence(emitter, _("What a party pays to itself stays where it is."), diags);
 	if (status == BAAT_OK)
 		status = deel_tell_subject(deel, emitter, diags);

@@ -153,9 +153,14 @@ enum baat_status deel_tell_party(const struct deel *deel, const struct baat_stak
 				 struct baat_diags *diags)
 {
 	struct baat_buffer sentence = {0};
-	tell_before(deel, stake, &sentence);
-	tell_payments(stake, &sentence);
-	tell_after(stake, &sentence);
+	if (!stake->signs && stake->without == 0 && stake->input == 0 && stake->outcome == 0) {
+		baat_buffer_printf(&sentence, _("%s has no amounts that count and did not sign."),
+				   name_of(deel, stake));
+	} else {
+		tell_before(deel, stake, &sentence);
+		tell_payments(stake, &sentence);
+		tell_after(stake, &sentence);
+	}
 	baat_buffer_add_char(&sentence, '\0');
 	enum baat_status status =
 	    sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);

@@ -10,8 +10,8 @@ static void note_cut_off(const struct baat_cut_off *cut_off, struct baat_diags *
 			continue;
 		euros[baat_number_write_grouped(euros, cut_off->cents[kind], BAAT_SCALE_CENTS)] = '\0';
 		baat_note(diags, baat_at(NULL, 0, 0), BAAT_HORIZON_CUT,
-		          ngettext_("%llu line of %s goes on beyond the horizon; € %s of it does not count",
-		                    "%llu lines of %s go on beyond the horizon; € %s of them does not count",
+		          ngettext_("%llu line of %s goes on beyond the horizon; EUR %s of it does not count",
+		                    "%llu lines of %s go on beyond the horizon; EUR %s of them does not count",
 		                    (unsigned long)cut_off->lines[kind]),
 		          (unsigned long long)cut_off->lines[kind], baat_kind_name((enum baat_kind)kind), euros);
 	}

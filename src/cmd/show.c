@@ -45,7 +45,9 @@ static enum baat_status show_totals(struct emitter *emitter, const struct groupi
 	size_t keys = grouping->grouping.count, count = baat_outcomes_count(totals);
 	enum baat_status status = BAAT_OK;
 	/* a total of each alternative says something when it adds up rows */
-	if (keys == 0 || rows <= count || count == SIZE_MAX)
+	if (count == SIZE_MAX)
+		return baat_out_of_memory(diags);
+	if (keys == 0 || rows <= count)
 		return BAAT_OK;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
 		for (size_t j = 0; j < keys; j++)

@@ -31,6 +31,7 @@ static struct baat_text key_of(struct baat_csv *csv, const char *record, size_t 
 	if (baat_rows_next(csv->probe, &row, &ignored) == BAAT_ROW && column < row.count &&
 	    row.fields[column].length > 0)
 		key = row.fields[column];
+	csv->no_memory |= ignored.lost;
 	baat_diags_clear(&ignored);
 	return key;
 }
@@ -92,6 +93,7 @@ static bool is_broken(struct baat_csv *csv, const struct baat_buffer *buffer)
 	do
 		result = baat_rows_next(csv->probe, &row, &found);
 	while (result == BAAT_ROW);
+	csv->no_memory |= found.lost;
 	baat_diags_clear(&found);
 	/* what merely goes on beyond the block is not broken */
 	return result == BAAT_ROWS_BROKEN && !baat_rows_at_end(csv->probe);
@@ -164,6 +166,8 @@ enum baat_status baat_csv_block(struct baat_csv *csv, size_t together, struct ba
 	status = buffer.failed ? baat_out_of_memory(diags) : gather(csv, together, &buffer, &census, &cut, diags);
 	block->bytes = buffer.at;
 	block->capacity = buffer.capacity;
+	if (csv->no_memory)
+		status = baat_out_of_memory(diags);
 	if (status != BAAT_OK)
 		return status;
 

@@ -21,6 +21,7 @@ struct baat_csv {
 	uint64_t body_line;
 	bool at_end; /* of the source */
 	bool ended;  /* no further block */
+	bool no_memory; /* while something was only tried */
 
 	char delimiter;
 	enum baat_mark mark;

@@ -220,6 +220,8 @@ enum baat_status baat_csv_open(struct baat_csv **result, const struct baat_csv_r
 		csv->opened = *baat_source_opened(csv->source);
 		status = read_header(csv, diags);
 	}
+	if (csv->no_memory)
+		status = baat_worst(status, baat_out_of_memory(diags));
 	if (status == BAAT_OK)
 		*result = csv;
 	else

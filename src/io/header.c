@@ -36,6 +36,7 @@ static char choose_delimiter(struct baat_csv *csv, const struct baat_block *bloc
 		struct baat_row header;
 		enum baat_rows_result result = read_header(csv, block, delimiters[i], &header, &ignored);
 		size_t found = result == BAAT_ROW ? count_required(csv, &header) : 0;
+		csv->no_memory |= ignored.lost;
 		baat_diags_clear(&ignored);
 		if (result == BAAT_ROWS_END)
 			return '\0';
@@ -55,6 +56,7 @@ bool baat_header_is_broken(struct baat_csv *csv, const struct baat_block *block)
 		struct baat_row header;
 		broken &= read_header(csv, block, delimiters[i], &header, &ignored) == BAAT_ROWS_BROKEN &&
 			  !baat_rows_at_end(csv->probe);
+		csv->no_memory |= ignored.lost;
 		baat_diags_clear(&ignored);
 	}
 	return broken;

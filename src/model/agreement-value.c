@@ -34,6 +34,28 @@ static struct baat_text word_at(const void *context, size_t index)
 	return baat_text_of(list->words[index]);
 }
 
+/* Near to a word that is known: that one; else all of them, as they are few. */
+static enum baat_status report_word(const struct baat_agreement_reading *reading, const struct baat_json *value,
+				    const struct word_list *list)
+{
+	long nearest = baat_text_nearest(value->text, list->count, word_at, list);
+	struct baat_shown shown = baat_show(value->text);
+	struct baat_buffer all = {0};
+	if (nearest >= 0)
+		return baat_agreement_error(reading, value, BAAT_VALUE_UNKNOWN,
+					    _("%s: '%s' is unknown; did you mean '%s'?"), value->path, shown.text,
+					    list->words[nearest]);
+	for (size_t i = 0; i < list->count; i++)
+		baat_buffer_printf(&all, "%s%s", i > 0 ? ", " : "", list->words[i]);
+	baat_buffer_add_char(&all, '\0');
+	enum baat_status status = all.failed ? baat_out_of_memory(reading->diags)
+					     : baat_agreement_error(reading, value, BAAT_VALUE_UNKNOWN,
+								    _("%s: '%s' is unknown; write one of: %s"),
+								    value->path, shown.text, all.at);
+	baat_buffer_free(&all);
+	return status;
+}
+
 enum baat_status baat_agreement_word(const struct baat_agreement_reading *reading, const struct baat_json *value,
 				     const char *const words[], size_t count, unsigned *index)
 {
@@ -46,13 +68,7 @@ enum baat_status baat_agreement_word(const struct baat_agreement_reading *readin
 			*index = (unsigned)i;
 			return BAAT_OK;
 		}
-	long nearest = baat_text_nearest(value->text, count, word_at, &list);
-	if (nearest >= 0)
-		return baat_agreement_error(reading, value, BAAT_VALUE_UNKNOWN,
-					    _("%s: '%s' is unknown; did you mean '%s'?"), value->path,
-					    baat_show(value->text).text, words[nearest]);
-	return baat_agreement_error(reading, value, BAAT_VALUE_UNKNOWN, _("%s: '%s' is unknown; see baat-afspraak(5)"),
-				    value->path, baat_show(value->text).text);
+	return report_word(reading, value, &list);
 }
 
 enum baat_status baat_agreement_euros(const struct baat_agreement_reading *reading, const struct baat_json *value,
