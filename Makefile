@@ -56,9 +56,6 @@ $(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -c -o $@ $<
 
-# the reader's inner loops gain a tenth by it
-$(BUILD)/io/cut.o: BAAT_CFLAGS += -O3
-
 $(BUILD)/libbaat.a: $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcsD $@ $(LIB_OBJECTS)

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "baat/diag.h"
@@ -25,9 +26,25 @@ static inline struct baat_text baat_text_of(const char *string)
 	return (struct baat_text){string, strlen(string)};
 }
 
+/* Most texts here are short: two overlapping words say the same as a call of memcmp(), in a fraction of the time. */
 static inline bool baat_text_equal(struct baat_text a, struct baat_text b)
 {
-	return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+	uint64_t first[2], last[2];
+	if (a.length != b.length)
+		return false;
+	if (a.length > 16)
+		return memcmp(a.at, b.at, a.length) == 0;
+	if (a.length < 8) {
+		for (size_t i = 0; i < a.length; i++)
+			if (a.at[i] != b.at[i])
+				return false;
+		return true;
+	}
+	memcpy(&first[0], a.at, 8);
+	memcpy(&first[1], b.at, 8);
+	memcpy(&last[0], a.at + a.length - 8, 8);
+	memcpy(&last[1], b.at + b.length - 8, 8);
+	return first[0] == first[1] && last[0] == last[1];
 }
 
 /* Equal but for the case of ASCII letters. */

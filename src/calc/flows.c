@@ -136,6 +136,11 @@ static int64_t cashable_part(int64_t amount, int32_t percent)
 		return 0;
 	if (percent == BAAT_PERCENT_ALL)
 		return amount;
+	int64_t product;
+	if (!__builtin_mul_overflow(amount, percent, &product)) {
+		int64_t quotient = product / BAAT_PERCENT_ALL, rest = product % BAAT_PERCENT_ALL;
+		return rest >= BAAT_PERCENT_ALL / 2 ? quotient + 1 : rest <= -BAAT_PERCENT_ALL / 2 ? quotient - 1 : quotient;
+	}
 	return (int64_t)baat_round_div((baat_sum)amount * percent, BAAT_PERCENT_ALL);
 }
 
@@ -176,7 +181,8 @@ static enum baat_status pay_shared(struct maker *maker, const struct baat_line *
 		return baat_out_of_memory(maker->diags);
 	for (size_t i = 0; i < count; i++)
 		maker->weights[i] = line->payers->items[i].percent;
-	baat_share_out(flow->amount, maker->weights, count, maker->parts);
+	if (!baat_share_out(flow->amount, maker->weights, count, maker->parts))
+		return baat_out_of_memory(maker->diags);
 	for (size_t i = 0; i < count; i++) {
 		part.party = line->payers->items[i].party;
 		part.amount = (int64_t)maker->parts[i];

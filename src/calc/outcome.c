@@ -3,9 +3,6 @@
 
 #include <sys/random.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "baat/memory.h"
 #include "measure.h"
 
@@ -23,7 +20,7 @@ struct baat_outcomes {
 	bool by_text;             /* a key is a text of the case */
 	size_t width;             /* numbers in a key: the keys and the alternative */
 	uint64_t clock;
-	uint64_t seed;
+	uint64_t *factors; /* odd random numbers, one for each part of a key: multilinear hashing */
 	uint32_t *key; /* the key at hand; parts that belong to the unit are set once a batch */
 	uint32_t *keys; /* width numbers a group */
 	size_t key_capacity;
@@ -35,6 +32,15 @@ struct baat_outcomes {
 	size_t *order;   /* rows by first appearance */
 	size_t order_capacity;
 };
+
+/* What is random here only guards against keys made to collide; without a random source fixed numbers do. */
+static void set_factors(struct baat_outcomes *outcomes)
+{
+	size_t bytes = outcomes->width * sizeof *outcomes->factors;
+	bool random = getrandom(outcomes->factors, bytes, GRND_NONBLOCK) == (ssize_t)bytes;
+	for (size_t i = 0; i < outcomes->width; i++)
+		outcomes->factors[i] = (random ? outcomes->factors[i] : UINT64_C(0x9E3779B97F4A7C15) * (i + 1)) | 1;
+}
 
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
                                         struct baat_names *names)
@@ -55,12 +61,12 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 	outcomes->key = calloc(outcomes->width, sizeof *outcomes->key);
 	outcomes->slot_count = 64;
 	outcomes->slots = calloc(outcomes->slot_count, sizeof *outcomes->slots);
-	if (getrandom(&outcomes->seed, sizeof outcomes->seed, GRND_NONBLOCK) != sizeof outcomes->seed)
-		outcomes->seed = 1; /* only guards against keys made to collide */
-	if (outcomes->texts == NULL || outcomes->key == NULL || outcomes->slots == NULL) {
+	outcomes->factors = calloc(outcomes->width, sizeof *outcomes->factors);
+	if (outcomes->texts == NULL || outcomes->key == NULL || outcomes->slots == NULL || outcomes->factors == NULL) {
 		baat_outcomes_free(outcomes);
 		return NULL;
 	}
+	set_factors(outcomes);
 	return outcomes;
 }
 
@@ -71,6 +77,7 @@ void baat_outcomes_free(struct baat_outcomes *outcomes)
 	for (size_t i = 0; i < outcomes->used; i++)
 		free(outcomes->groups[i].sums.step);
 	baat_names_free(outcomes->texts);
+	free(outcomes->factors);
 	free(outcomes->key);
 	free(outcomes->keys);
 	free(outcomes->groups);
@@ -114,7 +121,10 @@ static bool same_key(const struct baat_outcomes *outcomes, size_t group, const u
 static size_t find_slot(const struct baat_outcomes *outcomes, const uint32_t *key)
 {
 	size_t mask = outcomes->slot_count - 1;
-	size_t slot = XXH3_64bits_withSeed(key, outcomes->width * sizeof *key, outcomes->seed) & mask;
+	uint64_t hash = 0;
+	for (size_t i = 0; i < outcomes->width; i++)
+		hash += key[i] * outcomes->factors[i];
+	size_t slot = (size_t)(hash >> 32) & mask;
 	while (outcomes->slots[slot] != 0 && !same_key(outcomes, outcomes->slots[slot] - 1, key))
 		slot = (slot + 1) & mask;
 	return slot;

@@ -323,7 +323,8 @@ static bool add_diag(struct baat_diags *to, const struct baat_diag *diag)
 	return true;
 }
 
-/* Puts the errors of cases that came back in front of what else was said of each. */
+/* Puts the errors of cases that came back in front of what else was said of each; of warnings on a part of a case there
+ * is no use. */
 static void interleave(struct case_worker *worker, struct baat_diags *returned)
 {
 	struct baat_diags all = {.lost = worker->diags.lost || returned->lost};
@@ -331,8 +332,13 @@ static void interleave(struct case_worker *worker, struct baat_diags *returned)
 	for (size_t i = 0; i < worker->record_count; i++) {
 		if (worker->records[i].returned && at < returned->count)
 			all.lost |= !add_diag(&all, &returned->items[at++]);
-		for (; from < worker->records[i].diags_end; from++)
-			all.lost |= !add_diag(&all, &worker->diags.items[from]);
+		for (; from < worker->records[i].diags_end; from++) {
+			struct baat_diag *diag = &worker->diags.items[from];
+			if (worker->records[i].returned && diag->severity != BAAT_ERROR)
+				free(diag->text);
+			else
+				all.lost |= !add_diag(&all, diag);
+		}
 	}
 	for (; from < worker->diags.count; from++)
 		all.lost |= !add_diag(&all, &worker->diags.items[from]);
@@ -433,6 +439,8 @@ static size_t count_workers(const struct case_run *run)
 	enum { WORTH_IT = 1 << 20 };
 	uint64_t size = 0;
 	for (size_t i = 0; i < run->file_count; i++) {
+		if (run->files[i].columns == NULL)
+			continue;
 		uint64_t known = baat_csv_size(run->files[i].csv);
 		size += known == 0 ? WORTH_IT : known;
 	}
