@@ -27,6 +27,7 @@ static enum baat_status open_file(struct case_run *run, const char *path, struct
 	        .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
 	        .digest = settings->account_path != NULL,
 	        .line_base = settings->line_base,
+	        .block_size = settings->block_size,
 	};
 	enum baat_status status = baat_csv_open(&file->csv, &request, diags);
 	if (status == BAAT_OK)
@@ -444,7 +445,7 @@ static size_t count_workers(const struct case_run *run)
 		uint64_t known = baat_csv_size(run->files[i].csv);
 		size += known == 0 ? WORTH_IT : known;
 	}
-	return size < WORTH_IT ? 1 : run->settings->jobs;
+	return size < WORTH_IT && run->settings->block_size == 0 ? 1 : run->settings->jobs;
 }
 
 enum baat_status cases_run(struct case_run *run, const struct case_handler *handler, void *context,

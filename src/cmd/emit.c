@@ -77,7 +77,9 @@ enum baat_status finish_output(struct baat_output *output, bool good, bool flows
 	if (good)
 		return baat_output_commit(output, diags);
 	if (flows && status != BAAT_OK && baat_output_is_direct(output)) {
-		baat_output_drop(output);
+		/* what has begun goes on to the row before the error, so that the bytes do not depend on the blocks */
+		if (!baat_output_begun(output))
+			baat_output_drop(output);
 		baat_output_write(output, BAAT_TEXT(BAAT_INCOMPLETE "\n"), diags);
 		return baat_output_commit(output, diags);
 	}

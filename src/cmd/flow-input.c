@@ -16,6 +16,7 @@ static enum baat_status open_file(struct flow_run *run, const char *path, struct
 	        .required_count = BAAT_FLOW_REQUIRED,
 	        .broken_off = BAAT_INCOMPLETE,
 	        .line_base = settings->line_base,
+	        .block_size = settings->block_size,
 	};
 	enum baat_status status = baat_csv_open(&file->csv, &request, diags);
 	if (status == BAAT_OK)

@@ -84,6 +84,13 @@ enum baat_status cases_notes(const struct case_run *run, struct baat_diags *diag
 		                    (unsigned long)run->counts.aside),
 		          (unsigned long long)run->counts.aside);
 	note_cut_off(&run->counts.cut_off, diags);
+	/* beside figures on a screen; in other forms pm_plus and pm_min say it */
+	if (run->counts.unpriced > 0 && run->settings->form == BAAT_FORM_TABLE)
+		baat_note(diags, baat_at(NULL, 0, 0), BAAT_EFFECTS_UNPRICED,
+		          ngettext_("%llu line has no price (pm) and is not in these amounts; pm_plus and pm_min count it",
+		                    "%llu lines have no price (pm) and are not in these amounts; pm_plus and pm_min count them",
+		                    (unsigned long)run->counts.unpriced),
+		          (unsigned long long)run->counts.unpriced);
 	if (run->settings->method.price_year == BAAT_NO_YEAR) {
 		note_mixed_years(&run->use, diags);
 	} else {

@@ -105,6 +105,7 @@ struct settings {
 	size_t jobs;               /* -j; the number of cores when not given */
 	enum progress_when progress;
 	uint64_t line_base;
+	size_t block_size;         /* bytes a block, about; 0 for the default. Tests use tiny ones */
 	struct words operands;     /* "-" when there are none and the program reads standard input */
 };
 

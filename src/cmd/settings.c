@@ -243,11 +243,12 @@ static enum baat_status unknown_option(const struct program *program, const char
 
 /* The tables that getopt_long wants, made from the options of the program. */
 struct getopt_tables {
-	struct option longs[OPTION__MAX + 2];
+	struct option longs[OPTION__MAX + 3];
 	char shorts[2 * OPTION__MAX + 4];
 };
 
-enum { SHOW_OPTIONS = OPTION__MAX + 256, LONG_BASE = 256 };
+/* Options with three dashes are for the tests and the completion. */
+enum { LONG_BASE = 256, SHOW_OPTIONS = OPTION__MAX + LONG_BASE, BLOCK_SIZE };
 
 static void make_tables(struct getopt_tables *tables, const struct program *program)
 {
@@ -265,6 +266,7 @@ static void make_tables(struct getopt_tables *tables, const struct program *prog
 	}
 	tables->shorts[at] = '\0';
 	tables->longs[count++] = (struct option){"-opties", no_argument, NULL, SHOW_OPTIONS};
+	tables->longs[count++] = (struct option){"-blok", required_argument, NULL, BLOCK_SIZE};
 	tables->longs[count] = (struct option){0};
 }
 
@@ -282,7 +284,7 @@ static enum option_id id_of(const struct program *program, int found)
 static bool is_abbreviated(char **argv, enum option_id id, int found)
 {
 	const char *word = argv[optind - 1];
-	if (found < LONG_BASE || found == SHOW_OPTIONS)
+	if (found < LONG_BASE || found >= SHOW_OPTIONS)
 		return false;
 	if (option_rows[id].argument != NULL && word == optarg)
 		word = argv[optind - 2];
@@ -303,9 +305,15 @@ static enum baat_status read_options(struct settings *settings, int argc, char *
 	opterr = 0;
 	while ((found = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1) {
 		enum baat_status now;
-		enum option_id id = found == SHOW_OPTIONS ? OPTION_END : id_of(program, found);
+		enum option_id id = found >= SHOW_OPTIONS ? OPTION_END : id_of(program, found);
 		if (found == SHOW_OPTIONS) {
 			*show_options = true;
+			continue;
+		}
+		if (found == BLOCK_SIZE) {
+			int64_t size = 0;
+			status = baat_worst(status, read_number(optarg, "blok", 0, BAAT_PERCENT_NONE, 1, INT32_MAX, &size, diags));
+			settings->block_size = (size_t)size;
 			continue;
 		}
 		if (found == ':') {
