@@ -70,7 +70,7 @@ struct baat_agreement {
  * BAAT_AGREEMENT_INVALID. On failure nothing is left to free.
  */
 enum baat_status baat_agreement_read(struct baat_agreement *agreement, struct baat_names *names, const char *path,
-				     struct baat_diags *diags);
+                                     struct baat_diags *diags);
 void baat_agreement_free(struct baat_agreement *agreement);
 
 /* Whether the party is one of those who signed: only they pay or receive. */

@@ -86,7 +86,6 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(NAME_NEVER, "name-never")                                                                                   \
 	X(HORIZON_CUT, "horizon-cut")                                                                                 \
 	X(CASE_LOST, "case-lost")                                                                                     \
-	X(EFFECTS_UNPRICED, "effects-unpriced")                                                                       \
 	X(PRICE_YEARS_MIXED, "price-years-mixed")                                                                     \
 	X(PRICE_NOT_INDEXED, "price-not-indexed")                                                                     \
 	X(PRICE_YEAR_UNKNOWN, "price-year-unknown")                                                                   \

@@ -18,7 +18,7 @@ struct baat_mandate_tier {
 };
 
 struct baat_mandate {
-	struct baat_text name; /* empty when it has none */
+	struct baat_text name;                 /* empty when it has none */
 	const struct baat_mandate_tier *tiers; /* rising */
 	size_t tier_count;                     /* at least 1 */
 	struct baat_arena arena;

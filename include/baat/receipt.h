@@ -33,24 +33,24 @@ struct baat_odds {
 
 /* Whether, and how often it must work, that an alternative pays for itself; by present values. */
 enum baat_certainty {
-	BAAT_PAYS_ANYWAY,  /* nothing is put in and nothing is lost */
-	BAAT_PAYS_OFTEN,   /* it must work `needed` times, at most always */
-	BAAT_NEVER_PAYS,   /* what it avoids when it always works is less than what is put in */
+	BAAT_PAYS_ANYWAY,    /* nothing is put in and nothing is lost */
+	BAAT_PAYS_OFTEN,     /* it must work `needed` times, at most always */
+	BAAT_NEVER_PAYS,     /* what it avoids when it always works is less than what is put in */
 	BAAT_AVOIDS_NOTHING, /* something is put in, and nothing is avoided when it works */
-	BAAT_CANNOT_TELL,  /* computed with a chance of success of 0, or what is put in is less than nothing */
+	BAAT_CANNOT_TELL,    /* computed with a chance of success of 0, or what is put in is less than nothing */
 };
 
 struct baat_receipt_alternative {
-	uint32_t name;     /* as in the flows; BAAT_NO_NAME: the case has none */
-	size_t scenario;   /* of the case; 0 when it has none */
-	baat_sum remains;  /* what happens after all when it does not work: the copies of zonder, weighed */
+	uint32_t name;    /* as in the flows; BAAT_NO_NAME: the case has none */
+	size_t scenario;  /* of the case; 0 when it has none */
+	baat_sum remains; /* what happens after all when it does not work: the copies of zonder, weighed */
 	bool has_remains;
 	baat_sum commitment; /* positive payments of inzet, not discounted */
 	struct baat_cell measures[BAAT_MEASURE__MAX];
 	const struct baat_receipt_party *parties; /* in order of first appearance */
 	size_t party_count;
 	enum baat_certainty certainty;
-	struct baat_odds needed; /* with BAAT_PAYS_OFTEN: never less than the truth */
+	struct baat_odds needed;  /* with BAAT_PAYS_OFTEN: never less than the truth */
 	unsigned needed_permille; /* the same in tenths of a percent, rounded up */
 };
 
@@ -69,10 +69,11 @@ void baat_receipt_free(struct baat_receipt_maker *maker); /* NULL is fine */
 
 /* Begins a receipt. `choice` as given to baat_flows_of_case(). False when there is no memory. */
 bool baat_receipt_begin(struct baat_receipt_maker *maker, const struct baat_case *casus,
-			const struct baat_flow_choice *choice);
+                        const struct baat_flow_choice *choice);
 
 /* A baat_flow_sink; the context is the maker. BAAT_SYSTEM: no memory. */
-enum baat_status baat_receipt_add(void *maker, const struct baat_unit *unit, const struct baat_flow *flows, size_t count);
+enum baat_status baat_receipt_add(void *maker, const struct baat_unit *unit, const struct baat_flow *flows,
+                                  size_t count);
 
 /* The receipt, valid until the next one begins. False when a number leaves 128 bits. */
 bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt);

@@ -2,7 +2,7 @@
  * baat/screen.h - a table that a person wants to read: aligned, grouped digits, fitted to the width.
  *
  * Rows are collected; widths follow from the first BAAT_SCREEN_ROWS of them, after which rows are passed on as they
- * come, so memory stays bounded. Columns that do not fit are left out, the least important first, and named below.
+ * come, so memory stays bounded. Columns that do not fit are left out, the least important first, and counted below.
  */
 #ifndef BAAT_SCREEN_H
 #define BAAT_SCREEN_H
@@ -30,7 +30,7 @@ void baat_screen_free(struct baat_screen *screen); /* NULL is fine */
 void baat_screen_row(struct baat_screen *screen, const struct baat_cell *cells, struct baat_buffer *to);
 void baat_screen_closing_row(struct baat_screen *screen, const struct baat_cell *cells, struct baat_buffer *to);
 
-/* The rest of the table, and a line that names the columns that were left out, if any. */
+/* The rest of the table, and a line that tells how many columns were left out, if any. */
 void baat_screen_finish(struct baat_screen *screen, struct baat_buffer *to);
 
 /* Wraps `text` (one paragraph, UTF-8) into lines of at most `width` columns (0: 80), each ended by LF; lines after

@@ -25,7 +25,7 @@ struct baat_stake {
 struct baat_shared {
 	baat_sum paid;      /* in all, and received in all */
 	baat_sum shortfall; /* of niemand-slechter: what is missing to leave nobody worse off; of the others: what their
-			       tiers for verlies and inzet could not repay */
+	                       tiers for verlies and inzet could not repay */
 };
 
 /*
@@ -34,11 +34,11 @@ struct baat_shared {
  * the sums do not close.
  */
 enum baat_status baat_share_savings(const struct baat_agreement *agreement, struct baat_stake *stakes, size_t count,
-				    struct baat_shared *shared, struct baat_diags *diags);
+                                    struct baat_shared *shared, struct baat_diags *diags);
 
 /* Takes one payment, never of nothing. Returns what stops the sender. */
 typedef enum baat_status baat_payment_sink(void *context, const struct baat_stake *payer,
-					   const struct baat_stake *receiver, baat_sum amount);
+                                           const struct baat_stake *receiver, baat_sum amount);
 
 /*
  * Who pays whom: what each payer pays is divided over the receivers in proportion to what they receive, to the cent, so
@@ -46,6 +46,6 @@ typedef enum baat_status baat_payment_sink(void *context, const struct baat_stak
  * itself. Payers come in the order of the stakes, and for each of them the receivers.
  */
 enum baat_status baat_share_payments(const struct baat_stake *stakes, size_t count, baat_payment_sink *sink,
-				     void *context, struct baat_diags *diags);
+                                     void *context, struct baat_diags *diags);
 
 #endif

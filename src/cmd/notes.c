@@ -27,19 +27,17 @@ static void note_mixed_years(const struct price_use *use, struct baat_diags *dia
 {
 	struct baat_buffer years = {0};
 	size_t count = 0;
-	int latest = 0;
 	for (int year = BAAT_YEAR_FIRST; year <= BAAT_YEAR_LAST; year++) {
 		if (!use->years[year])
 			continue;
 		baat_buffer_printf(&years, "%s%d", count++ == 0 ? "" : ", ", year);
-		latest = year;
 	}
 	baat_buffer_add_char(&years, '\0');
 	if (years.failed)
 		baat_out_of_memory(diags);
 	else if (count > 1)
 		baat_note(diags, baat_at(NULL, 0, 0), BAAT_PRICE_YEARS_MIXED,
-		          _("euros of different years are added up (%s); --prijspeil=%d brings them to one"), years.at, latest);
+		          _("euros of different years are added up (%s); --prijspeil=JAAR brings them to one"), years.at);
 	baat_buffer_free(&years);
 }
 
@@ -53,7 +51,9 @@ static void note_as_it_stands(const struct case_run *run, bool fixed, struct baa
 	size_t count = 0;
 	for (size_t i = 0; i < run->use.count; i++) {
 		const struct baat_price *price = baat_prices_at(prices, i);
-		if (!run->use.used[i] || !price->as_it_stands || price->row->fixed != fixed)
+		/* a post of one euro a unit has no price that could be out of date */
+		bool counts_euros = baat_text_equal(price->row->unit, BAAT_TEXT("euro"));
+		if (!run->use.used[i] || !price->as_it_stands || price->row->fixed != fixed || counts_euros)
 			continue;
 		if (count < SHOWN)
 			baat_buffer_printf(&posts, "%s%s", count == 0 ? "" : ", ", baat_names_text(names, price->row->post).at);
@@ -84,13 +84,6 @@ enum baat_status cases_notes(const struct case_run *run, struct baat_diags *diag
 		                    (unsigned long)run->counts.aside),
 		          (unsigned long long)run->counts.aside);
 	note_cut_off(&run->counts.cut_off, diags);
-	/* beside figures on a screen; in other forms pm_plus and pm_min say it */
-	if (run->counts.unpriced > 0 && run->settings->form == BAAT_FORM_TABLE)
-		baat_note(diags, baat_at(NULL, 0, 0), BAAT_EFFECTS_UNPRICED,
-		          ngettext_("%llu line has no price (pm) and is not in these amounts; pm_plus and pm_min count it",
-		                    "%llu lines have no price (pm) and are not in these amounts; pm_plus and pm_min count them",
-		                    (unsigned long)run->counts.unpriced),
-		          (unsigned long long)run->counts.unpriced);
 	if (run->settings->method.price_year == BAAT_NO_YEAR) {
 		note_mixed_years(&run->use, diags);
 	} else {

@@ -4,7 +4,7 @@
 static const unsigned measure_ranks[BAAT_MEASURE__MAX] = {
         [BAAT_MEASURE_WITHOUT] = 2,     [BAAT_MEASURE_OUTCOME] = 3,        [BAAT_MEASURE_NPV] = 1,
         [BAAT_MEASURE_SUCCESS_NEEDED] = 4, [BAAT_MEASURE_PAYBACK] = 5,     [BAAT_MEASURE_RATIO] = 6,
-        [BAAT_MEASURE_CASHABLE] = 7,    [BAAT_MEASURE_PM_PLUS] = 8,        [BAAT_MEASURE_PM_MIN] = 8,
+        [BAAT_MEASURE_CASHABLE] = 7,    [BAAT_MEASURE_PM_PLUS] = 12,       [BAAT_MEASURE_PM_MIN] = 12,
         [BAAT_MEASURE_BREAK_EVEN] = 9,  [BAAT_MEASURE_WITHOUT_PV] = 11,    [BAAT_MEASURE_INPUT_PV] = 11,
         [BAAT_MEASURE_OUTCOME_PV] = 11, [BAAT_MEASURE_AVOIDED_PV] = 10,
 };
@@ -61,6 +61,17 @@ static enum baat_status show_totals(struct emitter *emitter, const struct groupi
 	return status;
 }
 
+/* Whether effects without a price occur in any row. */
+static bool has_unpriced(struct baat_outcomes *outcomes, size_t rows, size_t keys, struct baat_cell *cells)
+{
+	const struct baat_cell *measures = cells + keys + 1;
+	for (size_t i = 0; i < rows; i++)
+		if (baat_outcomes_row(outcomes, i, cells) &&
+		    (measures[BAAT_MEASURE_PM_PLUS].number != 0 || measures[BAAT_MEASURE_PM_MIN].number != 0))
+			return true;
+	return false;
+}
+
 static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping, struct baat_outcomes *outcomes,
                                   struct baat_outcomes *totals, struct baat_cell *cells, struct baat_diags *diags)
 {
@@ -93,6 +104,11 @@ enum baat_status show_outcomes(const struct settings *settings, const struct gro
 	}
 	baat_outcomes_columns(&grouping->grouping, columns);
 	memcpy(ranks + keys + 1, measure_ranks, sizeof measure_ranks);
+	size_t rows = baat_outcomes_count(outcomes);
+	bool unpriced = settings->form == BAAT_FORM_TABLE && rows != SIZE_MAX && has_unpriced(outcomes, rows, keys, cells);
+	/* an effect without a price must stay in sight beside the amounts that leave it out */
+	if (unpriced)
+		ranks[keys + 1 + BAAT_MEASURE_PM_PLUS] = ranks[keys + 1 + BAAT_MEASURE_PM_MIN] = 1;
 	status = emit_begin(&emitter, settings->form, columns, ranks, count, output, diags);
 	if (status == BAAT_OK)
 		status = show_rows(&emitter, grouping, outcomes, totals, cells, diags);
@@ -103,6 +119,10 @@ enum baat_status show_outcomes(const struct settings *settings, const struct gro
 		                       _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
 		                         "analysis only when income that replaces a benefit, health and well-being are entered "
 		                         "too."), diags);
+	if (status == BAAT_OK && unpriced)
+		status = emit_sentence(&emitter,
+		                       _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
+		                         "for the alternative, pm_min those against."), diags);
 	if (status == BAAT_OK)
 		status = show_notes(&emitter, diags);
 out:

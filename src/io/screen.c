@@ -217,25 +217,23 @@ void baat_screen_closing_row(struct baat_screen *screen, const struct baat_cell 
 	add_row(screen, cells, true, to);
 }
 
-static void name_left_out(const struct baat_screen *screen, struct baat_buffer *to)
+/* Says that columns are missing; naming a dozen of them would take more room than the table. */
+static void tell_left_out(const struct baat_screen *screen, struct baat_buffer *to)
 {
-	struct baat_buffer names = {0}, line = {0};
+	struct baat_buffer line = {0};
+	unsigned long count = 0;
 
-	for (size_t i = 0; i < screen->count; i++) {
-		if (!screen->columns[i].left_out)
-			continue;
-		if (names.length > 0)
-			baat_buffer_add_string(&names, ", ");
-		baat_buffer_add(&names, screen->columns[i].name);
-	}
-	if (names.length > 0) {
-		baat_buffer_printf(&line, _("Columns left out: %.*s (widen the screen, or use -f csv-nl)"),
-				   (int)names.length, names.at);
-		baat_buffer_add_char(to, '\n');
-		baat_screen_wrap(baat_buffer_text(&line), screen->width, GAP, to);
-	}
-	to->failed |= names.failed || line.failed;
-	baat_buffer_free(&names);
+	for (size_t i = 0; i < screen->count; i++)
+		count += screen->columns[i].left_out;
+	if (count == 0)
+		return;
+	baat_buffer_printf(&line,
+	                   ngettext_("%lu column does not fit; a wider screen or -f csv-nl shows it.",
+	                             "%lu columns do not fit; a wider screen or -f csv-nl shows them.", count),
+	                   count);
+	baat_buffer_add_char(to, '\n');
+	baat_screen_wrap(baat_buffer_text(&line), screen->width, GAP, to);
+	to->failed |= line.failed;
 	baat_buffer_free(&line);
 }
 
@@ -243,5 +241,5 @@ void baat_screen_finish(struct baat_screen *screen, struct baat_buffer *to)
 {
 	if (!screen->begun)
 		begin(screen, to);
-	name_left_out(screen, to);
+	tell_left_out(screen, to);
 }
