@@ -7,7 +7,7 @@ BINDIR = $(DESTDIR)$(PREFIX)/bin
 DATADIR = $(DESTDIR)$(PREFIX)/share
 
 CC ?= cc
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 BUILD ?= build
 BIN ?= bin
 # DEVELOPER=1 makes warnings errors; users who build a release are not bothered by them

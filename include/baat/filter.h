@@ -27,6 +27,9 @@ void baat_filter_free(struct baat_filter *filter);
 /* Whether a flow counts. Sets *failed when there is no memory. */
 bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow, bool *failed);
 
+/* Whether every flow that is paid (not received) counts, so that it need not be asked. */
+bool baat_filter_counts_payments(const struct baat_filter *filter);
+
 /* Whether the i-th party or alternative of the request has occurred in any flow, counted or not. */
 bool baat_filter_saw_party(const struct baat_filter *filter, size_t i);
 bool baat_filter_saw_alternative(const struct baat_filter *filter, size_t i);

@@ -68,10 +68,15 @@ static uint8_t verdict_on(struct baat_filter *filter, struct verdicts *verdicts,
 	return verdicts->of[name] = judge(filter, name, wanted, count, saw);
 }
 
+bool baat_filter_counts_payments(const struct baat_filter *filter)
+{
+	return filter->request.party_count + filter->request.alternative_count == 0;
+}
+
 bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow, bool *failed)
 {
 	const struct baat_filter_request *request = &filter->request;
-	if (request->party_count + request->alternative_count == 0 && flow->side == BAAT_PAYS)
+	if (flow->side == BAAT_PAYS && baat_filter_counts_payments(filter))
 		return true;
 	uint8_t party = verdict_on(filter, &filter->parties, flow->party, request->parties, request->party_count,
 	                           filter->saw);

@@ -214,10 +214,10 @@ enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, 
                                    size_t count)
 {
 	struct baat_outcomes *outcomes = context;
-	bool failed = !set_unit(outcomes, unit);
+	bool failed = !set_unit(outcomes, unit), payments = baat_filter_counts_payments(outcomes->filter);
 	for (size_t i = 0; i < count && !failed; i++) {
 		outcomes->clock++;
-		if (!baat_filter_counts(outcomes->filter, &flows[i], &failed))
+		if (!(payments && flows[i].side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, &flows[i], &failed))
 			continue;
 		set_flow(outcomes, &flows[i]);
 		size_t group = outcomes->last;

@@ -183,27 +183,34 @@ static enum baat_status read_overrides(struct baat_line_context *context, const 
 	return status;
 }
 
+/* The line's own price where it has one; else that of the tables must be usable. */
+static enum baat_status choose_price(const struct baat_line_context *context, const struct baat_row *row,
+                                     enum baat_status status, struct baat_line *line, struct baat_diags *diags)
+{
+	struct baat_field price = {0}, year = {0};
+	if (context->has_overrides) {
+		price = field_of(context, row, BAAT_COLUMN_PRICE, diags);
+		year = field_of(context, row, BAAT_COLUMN_PRICE_YEAR, diags);
+	}
+	if (price.text.length > 0)
+		return baat_worst(status, read_own_price(context, &price, &year, line));
+	if (year.text.length > 0)
+		return baat_worst(status, baat_error(diags, year.place, BAAT_VALUE_FORBIDDEN,
+		                                     _("a prijspeil belongs to a prijs, but prijs is empty")));
+	if (status != BAAT_OK)
+		return status;
+	const struct baat_price *listed = baat_prices_at(context->prices, line->price_index);
+	return listed->problem == BAAT_CODE__MAX ? BAAT_OK : refuse_price(context, row, listed, diags);
+}
+
 static enum baat_status read_price(struct baat_line_context *context, const struct baat_row *row,
                                    struct baat_line *line, struct baat_diags *diags)
 {
-	bool has_price = has_text(context, row, BAAT_COLUMN_PRICE), has_payer = has_text(context, row, BAAT_COLUMN_PAYER);
-	bool has_year = has_text(context, row, BAAT_COLUMN_PRICE_YEAR);
-
-	enum baat_status status = read_post(context, row, has_price && has_payer, line, diags);
-	if (has_price || has_year) {
-		struct baat_field price = field_of(context, row, BAAT_COLUMN_PRICE, diags);
-		struct baat_field year = field_of(context, row, BAAT_COLUMN_PRICE_YEAR, diags);
-		if (has_price)
-			status = baat_worst(status, read_own_price(context, &price, &year, line));
-		else
-			status = baat_worst(status, baat_error(diags, year.place, BAAT_VALUE_FORBIDDEN,
-			                                       _("a prijspeil belongs to a prijs, but prijs is empty")));
-	} else if (status == BAAT_OK) {
-		const struct baat_price *price = baat_prices_at(context->prices, line->price_index);
-		if (price->problem != BAAT_CODE__MAX)
-			status = refuse_price(context, row, price, diags);
-	}
-	if (has_payer || has_text(context, row, BAAT_COLUMN_RECEIVER) || has_text(context, row, BAAT_COLUMN_CASHABLE))
+	bool has_own = context->has_overrides && has_text(context, row, BAAT_COLUMN_PRICE) &&
+	               has_text(context, row, BAAT_COLUMN_PAYER);
+	enum baat_status status = read_post(context, row, has_own, line, diags);
+	status = choose_price(context, row, status, line, diags);
+	if (context->has_overrides)
 		status = baat_worst(status, read_overrides(context, row, line, diags));
 	return status;
 }

@@ -16,6 +16,7 @@ struct baat_line_context {
 	enum baat_mark mark;
 	const char *path;
 	const size_t *column;
+	bool has_overrides; /* as in the columns */
 	int32_t start; /* month 0 of the case, or BAAT_NO_MONTH */
 	struct baat_arena *arena; /* for shares of own payers */
 	/* own payers seen before, by number in payer_texts */

@@ -88,6 +88,7 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_csv *csv
 	reader->context.mark = baat_csv_mark(csv);
 	reader->context.path = baat_csv_path(csv);
 	reader->context.column = columns->column;
+	reader->context.has_overrides = columns->has_overrides;
 	reader->have_row = false;
 	reader->result = BAAT_ROW;
 	baat_rows_begin(reader->rows, csv, block, fast);
