@@ -65,7 +65,7 @@ struct case_worker {
 	size_t record_count, record_capacity;
 	uint64_t row_count;
 	bool broken;                 /* reading stopped inside the block */
-	enum baat_status take_status; /* what taking the block gave */
+	enum baat_status status;     /* BAAT_OK, or why the block could not be taken or gone on with */
 };
 
 /* What is done with the cases. */
@@ -106,7 +106,7 @@ struct case_run {
 	 * be read on comes the next one, and files that could not be opened are passed over. */
 	bool thorough;
 	bool failed;  /* an error was met that is not set aside: no more bytes go out */
-	bool ended;   /* no more blocks are taken */
+	_Atomic bool ended; /* no more blocks are taken */
 };
 
 /* Opens all files of the command line, finds their columns. Free with cases_close() whatever it returns. */

@@ -52,7 +52,7 @@ struct flow_run {
 	struct flow_worker **workers;
 	size_t worker_count;
 	enum baat_status status;
-	bool ended;
+	_Atomic bool ended;
 };
 
 /* Opens all files of the command line. Free with flows_close() whatever it returns. Errors: those of baat_csv_open(). */
