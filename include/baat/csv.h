@@ -75,6 +75,9 @@ uint64_t baat_csv_size(const struct baat_csv *csv);
 /* The SHA-256 in hexadecimal, once the file has been read to its end and `digest` was asked for. */
 void baat_csv_digest(struct baat_csv *csv, char hex[65]);
 
+/* The SHA-256 in hexadecimal of a file as it is now; "-" cannot be read again and is BAAT_CANNOT_READ. */
+enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_diags *diags);
+
 /* A block: whole records. Start with {0}, reuse it for the next call, free its memory with baat_block_free(). */
 struct baat_block {
 	char *bytes;

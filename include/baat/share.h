@@ -13,8 +13,8 @@
 /* What is at stake for one party. On a tie a cent goes to the stake that stands first. */
 struct baat_stake {
 	uint32_t party; /* number in the names of the agreement */
-	baat_sum without, input,
-	    outcome; /* zonder, inzet, gevolg on the basis of the agreement: given; all below computed */
+	/* zonder, inzet and gevolg on the basis of the agreement: given. All below is computed. */
+	baat_sum without, input, outcome;
 	bool signs;
 	baat_sum avoided; /* vermeden: without - outcome */
 	baat_sum before;  /* saldo_voor: avoided - input */
@@ -23,9 +23,10 @@ struct baat_stake {
 };
 
 struct baat_shared {
-	baat_sum paid;      /* in all, and received in all */
-	baat_sum shortfall; /* of niemand-slechter: what is missing to leave nobody worse off; of the others: what their
-	                       tiers for verlies and inzet could not repay */
+	baat_sum paid; /* in all, and received in all */
+	/* Of niemand-slechter: what is missing to leave no signatory worse off. Of the others: what their tiers for
+	 * verlies and inzet could not repay. */
+	baat_sum shortfall;
 };
 
 /*

@@ -239,8 +239,20 @@ static struct baat_shown without_signs(struct baat_text text, char kept)
 	return shown;
 }
 
+/* How the number would be written with the right decimal sign: .5 as 0,5. */
+static struct baat_shown with_sign(struct baat_text text, char sign)
+{
+	struct baat_shown fraction = without_signs(text, sign);
+	size_t at = fraction.text[0] == '-' ? 1 : 0, length = strlen(fraction.text);
+	if (fraction.text[at] == sign && length + 1 < sizeof fraction.text) {
+		memmove(fraction.text + at + 1, fraction.text + at, length - at + 1);
+		fraction.text[at] = '0';
+	}
+	return fraction;
+}
+
 static enum baat_status report_ambiguous(struct baat_diags *diags, struct baat_place place, const char *name,
-					 struct baat_text text, const struct baat_number_rule *rule)
+                                         struct baat_text text, const struct baat_number_rule *rule)
 {
 	struct baat_shown shown = baat_show(text), whole = without_signs(text, 0);
 	struct shape shape = shape_of(text);
@@ -248,13 +260,19 @@ static enum baat_status report_ambiguous(struct baat_diags *diags, struct baat_p
 
 	if (shape.points + shape.commas > 1)
 		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
-				  _("%s '%s' has signs for thousands but no decimals; write %s or add the decimals"),
-				  name, shown.text, whole.text);
-	struct baat_shown fraction = without_signs(text, sign);
-	return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
-			  _("%s '%s' can be read in two ways; write %s when that is meant, or %s for a decimal number"),
-			  name, shown.text, whole.text,
-			  rule->mark == BAAT_MARK_EITHER ? _("one more decimal") : fraction.text);
+		                  _("%s '%s' has signs for thousands but no decimals; write %s or add the decimals"), name,
+		                  shown.text, whole.text);
+	struct baat_shown fraction = with_sign(text, sign);
+	if (rule->mark == BAAT_MARK_EITHER)
+		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
+		                  _("%s '%s' can be read in two ways; write %s when that is meant, or %s0 for a decimal number"),
+		                  name, shown.text, whole.text, fraction.text);
+	if (text.length - shape.last_sign - 1 == 3 && whole.text[0] != '0')
+		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
+		                  _("%s '%s' can be read in two ways; write %s when that is meant, or %s for a decimal number"),
+		                  name, shown.text, whole.text, fraction.text);
+	return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS, _("%s '%s': the decimal sign is %c in this file; write %s"),
+	                  name, shown.text, sign, fraction.text);
 }
 
 static enum baat_status report_range(struct baat_diags *diags, struct baat_place place, const char *name,
@@ -276,6 +294,8 @@ enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place 
 	if (rule->percent == BAAT_PERCENT_DIVIDES && text.length > 0 && text.at[text.length - 1] == '%')
 		decimals -= 2;
 
+	if (rule->scale == 0 && (code == BAAT_NUMBER_INVALID || code == BAAT_NUMBER_DECIMALS))
+		return baat_error(diags, place, code, _("%s '%s' must be a whole number, such as 12"), name, shown.text);
 	switch (code) {
 	case BAAT_NUMBER_AMBIGUOUS:
 		return report_ambiguous(diags, place, name, text, rule);

@@ -287,6 +287,16 @@ static enum baat_status pay_alternative(struct maker *maker, size_t scenario)
 	return status;
 }
 
+/* The amount of the months behind the horizon. All years together may be too much for a flow; within the bounds of case
+ * lines the product stays below 2^126. */
+static baat_sum amount_beyond(const struct baat_flow_rules *rules, const struct baat_line *line, int32_t months)
+{
+	baat_sum product = (baat_sum)line->quantity * line->price;
+	product *= rules->period[line->period].numerator * months;
+	return baat_round_div(product * line->chance,
+	                      (baat_sum)1000000 * rules->period[line->period].denominator * BAAT_CHANCE_ONE);
+}
+
 /* Counts what lies behind the horizon. */
 static void count_cut_off(const struct baat_case *casus, const struct baat_flow_rules *rules, struct baat_cut_off *cut_off)
 {
@@ -294,15 +304,13 @@ static void count_cut_off(const struct baat_case *casus, const struct baat_flow_
 	for (size_t i = 0; i < casus->line_count; i++) {
 		const struct baat_line *line = &casus->lines[i];
 		int32_t beyond = line->from + line->months - rules->months;
-		int64_t cents = 0;
 		if (beyond <= 0)
 			continue;
 		lost += line->from >= rules->months;
 		cut_off->lines[line->kind]++;
-		if (!line->unpriced &&
-		    baat_line_amount(rules, line, (unsigned)(beyond < line->months ? beyond : line->months), BAAT_CHANCE_ONE,
-		                     &cents))
-			cut_off->cents[line->kind] += cents;
+		if (!line->unpriced)
+			cut_off->cents[line->kind] +=
+			        amount_beyond(rules, line, beyond < line->months ? beyond : line->months);
 	}
 	cut_off->cases += lost == casus->line_count;
 }

@@ -115,7 +115,7 @@ static size_t find_slot(const struct baat_merger *merger, const struct identity 
 		size_t item = merger->slots[slot] - 1;
 		struct identity other = identity_of(&merger->items[item].flow);
 		if (memcmp(&other, identity, sizeof other) == 0 &&
-		    memcmp(merger->units + item * width, unit, width * sizeof *unit) == 0)
+		    (width == 0 || memcmp(merger->units + item * width, unit, width * sizeof *unit) == 0))
 			return slot;
 	}
 }

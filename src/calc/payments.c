@@ -27,8 +27,8 @@ static bool find_receivers(struct receivers *receivers, const struct baat_stake 
 /* Dividing by what is yet to come, rather than by what is received in all, closes the columns as well as the rows: no
  * receiver gets more than it has to come, and the last payer has just what is left. */
 static enum baat_status pay(struct receivers *receivers, const struct baat_stake *stakes,
-			    const struct baat_stake *payer, baat_payment_sink *sink, void *context,
-			    struct baat_diags *diags)
+                            const struct baat_stake *payer, baat_payment_sink *sink, void *context,
+                            struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	if (!baat_share_out(payer->pays, receivers->left, receivers->count, receivers->parts))
@@ -42,7 +42,7 @@ static enum baat_status pay(struct receivers *receivers, const struct baat_stake
 }
 
 enum baat_status baat_share_payments(const struct baat_stake *stakes, size_t count, baat_payment_sink *sink,
-				     void *context, struct baat_diags *diags)
+                                     void *context, struct baat_diags *diags)
 {
 	struct receivers receivers = {0};
 	baat_sum left = 0;

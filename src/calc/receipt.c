@@ -48,7 +48,7 @@ void baat_receipt_free(struct baat_receipt_maker *maker)
 }
 
 bool baat_receipt_begin(struct baat_receipt_maker *maker, const struct baat_case *casus,
-			const struct baat_flow_choice *choice)
+                        const struct baat_flow_choice *choice)
 {
 	if (!baat_grow(&maker->entries, &maker->entry_capacity, casus->line_count, sizeof *maker->entries))
 		return false;
@@ -152,15 +152,16 @@ static bool add_flow(struct baat_receipt_maker *maker, const struct baat_flow *f
 		return false;
 	party->amount[flow->kind] += flow->amount;
 	party->cashable += flow->kind == BAAT_COUNTERFACTUAL ? flow->cashable
-			   : flow->kind == BAAT_OUTCOME      ? -flow->cashable
-							     : 0;
+	                   : flow->kind == BAAT_OUTCOME      ? -flow->cashable
+	                                                     : 0;
 	if (flow->kind == BAAT_INPUT && flow->side == BAAT_PAYS && flow->amount > 0)
 		maker->alternatives[maker->count - 1].commitment += flow->amount;
 	add_to_line(maker, flow);
 	return true;
 }
 
-enum baat_status baat_receipt_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+enum baat_status baat_receipt_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                  size_t count)
 {
 	struct baat_receipt_maker *maker = context;
 	bool failed = false;
@@ -214,9 +215,9 @@ bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *
 			fits &= judge(alternative, maker->casus->scenarios[alternative->scenario].success);
 	}
 	*receipt = (struct baat_receipt){.casus = maker->casus,
-					 .entries = maker->entries,
-					 .alternatives = maker->alternatives,
-					 .alternative_count = maker->count};
+	                                 .entries = maker->entries,
+	                                 .alternatives = maker->alternatives,
+	                                 .alternative_count = maker->count};
 	return fits;
 }
 
@@ -231,19 +232,35 @@ static bool less(struct baat_odds a, struct baat_odds b)
 	return a.hits * b.cases < b.hits * a.cases;
 }
 
+/* The least hits in so many cases that reach it. */
+static struct baat_odds fewest(unsigned cases, baat_sum part, baat_sum whole)
+{
+	struct baat_odds odds = {1, cases};
+	while (odds.hits < cases && !reaches(odds, part, whole))
+		odds.hits++;
+	return odds;
+}
+
+/* Whether hits / cases is no more than 3 hundredths above it. */
+static bool is_near(struct baat_odds odds, baat_sum part, baat_sum whole)
+{
+	return (100 * (baat_sum)odds.hits - 3 * (baat_sum)odds.cases) * whole <= 100 * part * odds.cases;
+}
+
 struct baat_odds baat_odds_at_least(baat_sum part, baat_sum whole)
 {
-	/* beside so many in at most ten: where tenths are too coarse */
-	static const struct baat_odds fine[] = {{1, 12},  {1, 15},  {1, 20},  {1, 25},	 {1, 30},  {1, 40},   {1, 50},
-						{1, 75},  {1, 100}, {1, 200}, {1, 500}, {1, 1000}, {19, 20}, {99, 100}};
+	/* the most familiar first, for what is above 1 in 5; below it, 1 in so many is familiar enough */
+	static const unsigned familiar[] = {2, 3, 4, 5, 10, 6, 8, 7, 9};
+	/* where so many in at most ten are too coarse */
+	static const struct baat_odds fine[] = {{1, 12}, {1, 15},  {1, 20},  {1, 25},  {1, 30},   {1, 40},  {1, 50},
+	                                        {1, 75}, {1, 100}, {1, 200}, {1, 500}, {1, 1000}, {19, 20}, {99, 100}};
 	struct baat_odds best = {1, 1};
-	for (unsigned cases = 2; cases <= 10; cases++) {
-		unsigned hits = 1;
-		while (hits < cases && !reaches((struct baat_odds){hits, cases}, part, whole))
-			hits++;
-		/* the smaller of equals is found first: 1 in 2 before 2 in 4 */
-		if (less((struct baat_odds){hits, cases}, best))
-			best = (struct baat_odds){hits, cases};
+	for (size_t i = 0; i < sizeof familiar / sizeof familiar[0]; i++) {
+		struct baat_odds odds = fewest(familiar[i], part, whole);
+		if (5 * part > whole && odds.hits < odds.cases && is_near(odds, part, whole))
+			return odds;
+		if (less(odds, best))
+			best = odds;
 	}
 	for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
 		if (reaches(fine[i], part, whole) && less(fine[i], best))

@@ -33,7 +33,7 @@ static enum baat_status check_bounds(const struct baat_stake *stakes, size_t cou
 		for (size_t j = 0; j < 3; j++)
 			if (__builtin_add_overflow(together, size_of(given[j]), &together) || together >= TOGETHER_MAX)
 				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW,
-						  _("the amounts are too large to share"));
+				                  _("the amounts are too large to share"));
 	}
 	return BAAT_OK;
 }
@@ -202,7 +202,7 @@ static enum baat_status pay_parts(struct work *work, const struct baat_tier *tie
 }
 
 static enum baat_status pay_tier(struct work *work, const struct baat_tier *tier, baat_sum *left,
-				 struct baat_shared *shared)
+                                 struct baat_shared *shared)
 {
 	switch (tier->kind) {
 	case BAAT_TIER_LOSSES:
@@ -265,7 +265,7 @@ static enum baat_status close_up(struct work *work, const struct baat_shared *sh
 }
 
 enum baat_status baat_share_savings(const struct baat_agreement *agreement, struct baat_stake *stakes, size_t count,
-				    struct baat_shared *shared, struct baat_diags *diags)
+                                    struct baat_shared *shared, struct baat_diags *diags)
 {
 	struct work work = {.agreement = agreement, .stakes = stakes, .count = count, .diags = diags};
 	*shared = (struct baat_shared){0};
@@ -274,7 +274,7 @@ enum baat_status baat_share_savings(const struct baat_agreement *agreement, stru
 		status = begin(&work);
 	if (status == BAAT_OK)
 		status = agreement->sharing == BAAT_NOBODY_WORSE ? share_nobody_worse(&work, shared)
-								 : share_waterfall(&work, shared);
+		                                                 : share_waterfall(&work, shared);
 	if (status == BAAT_OK)
 		status = close_up(&work, shared);
 	end(&work);

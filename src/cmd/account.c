@@ -53,14 +53,32 @@ static void add_method(struct baat_buffer *to, const struct baat_method *method)
 	baat_buffer_add_string(to, "},\n");
 }
 
+static void add_text(struct baat_buffer *to, const char *key, const char *text)
+{
+	add_key(to, key);
+	if (text == NULL)
+		baat_buffer_add_string(to, "null");
+	else
+		baat_form_json_string(baat_text_of(text), to);
+}
+
 static void add_options(struct baat_buffer *to, const struct settings *settings)
 {
+	const struct {
+		const char *name;
+		const struct words *words;
+	} lists[] = {{"sleutel", &settings->keys}, {"partij", &settings->parties}, {"alternatief", &settings->alternatives},
+	             {"attribuut", &settings->attributes}};
 	baat_buffer_add_string(to, "  \"opties\": {");
-	add_words(to, "sleutel", &settings->keys);
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+		add_words(to, lists[i].name, lists[i].words);
+		baat_buffer_add_string(to, ", ");
+	}
+	add_text(to, "codering", settings->encoding);
 	baat_buffer_add_string(to, ", ");
-	add_words(to, "partij", &settings->parties);
+	add_text(to, "decimaal", !settings->force_mark ? NULL : settings->mark == BAAT_MARK_COMMA ? "komma" : "punt");
 	baat_buffer_add_string(to, ", ");
-	add_words(to, "alternatief", &settings->alternatives);
+	add_text(to, "uitval", settings->aside_path);
 	baat_buffer_printf(to, ", \"gekozen\": %s, \"stromen\": %s, \"vorm\": \"%s\"},\n",
 	                   settings->given[OPTION_CHOSEN] ? "true" : "false",
 	                   settings->given[OPTION_FLOWS] ? "true" : "false", baat_form_name(settings->form));
@@ -75,9 +93,26 @@ static void add_input(struct baat_buffer *to, const char *kind, const char *path
 	                   last ? "" : ",");
 }
 
-static void add_inputs(struct baat_buffer *to, const struct case_run *run)
+/* A file of which only the digest is known. */
+static enum baat_status add_other(struct baat_buffer *to, const char *kind, const char *path, struct baat_diags *diags)
+{
+	char digest[65];
+	if (path == NULL)
+		return BAAT_OK;
+	enum baat_status status = baat_file_digest(path, digest, diags);
+	if (status != BAAT_OK)
+		return status;
+	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", kind);
+	baat_form_json_string(baat_text_of(path), to);
+	baat_buffer_printf(to, ", \"sha256\": \"%s\"},\n", digest);
+	return BAAT_OK;
+}
+
+static enum baat_status add_inputs(struct baat_buffer *to, const struct case_run *run, struct baat_diags *diags)
 {
 	baat_buffer_add_string(to, "  \"invoer\": [\n");
+	enum baat_status status = add_other(to, "methode", run->settings->method_path, diags);
+	status = baat_worst(status, add_other(to, "cpi", run->tables->cpi_path, diags));
 	for (size_t i = 0; i < run->tables->account_count; i++) {
 		const struct table_account *table = &run->tables->accounts[i];
 		add_input(to, "prijzen", table->path, table->digest, table->rows, false);
@@ -86,6 +121,7 @@ static void add_inputs(struct baat_buffer *to, const struct case_run *run)
 		add_input(to, "zaken", baat_csv_path(run->files[i].csv), run->files[i].digest, run->files[i].rows,
 		          i + 1 == run->file_count);
 	baat_buffer_add_string(to, "  ],\n");
+	return status;
 }
 
 static void add_cut_off(struct baat_buffer *to, const struct baat_cut_off *cut_off)
@@ -124,13 +160,15 @@ enum baat_status account_write(const struct case_run *run, struct baat_output *o
 	                   BAAT_VERSION);
 	add_options(&text, settings);
 	add_method(&text, &settings->method);
-	add_inputs(&text, run);
+	enum baat_status status = add_inputs(&text, run, diags);
 	add_counts(&text, &run->counts);
 	add_cut_off(&text, &run->counts.cut_off);
 	baat_buffer_add_string(&text, "}\n");
 
-	enum baat_status status =
-	        text.failed ? baat_out_of_memory(diags) : baat_output_write(output, baat_buffer_text(&text), diags);
+	if (text.failed)
+		status = baat_out_of_memory(diags);
+	if (status == BAAT_OK)
+		status = baat_output_write(output, baat_buffer_text(&text), diags);
 	if (status == BAAT_OK)
 		status = baat_output_commit(output, diags);
 	else

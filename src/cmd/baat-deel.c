@@ -16,7 +16,7 @@ static const char *const examples[] = {
 static const struct program program = {
     .name = "baat-deel",
     .summary = N_("Share the savings: who pays and who receives by an agreement, from the flows that baat-reken "
-		  "--stromen prints. A forecast, not a settlement."),
+                  "--stromen prints. A forecast, not a settlement."),
     .operands = "[STROMEN]...",
     .examples = examples,
     .options = options,
@@ -36,20 +36,20 @@ static bool reads_stdin_twice(const struct settings *settings)
 static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)
 {
 	static const enum option_id pairs[][2] = {{OPTION_ACCOUNT_TEXT, OPTION_FORM},
-						  {OPTION_ACCOUNT_TEXT, OPTION_PAYMENTS}};
+	                                          {OPTION_ACCOUNT_TEXT, OPTION_PAYMENTS}};
 	const struct conflict_list list = {pairs, sizeof pairs / sizeof pairs[0]};
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	enum baat_status status = check_conflicts(settings, &list, diags);
 	if (settings->agreement_path == NULL)
 		return baat_worst(status, baat_error(diags, nowhere, BAAT_OPERAND_MISSING,
-						     _("say which agreement to share by: -a AFSPRAAK.json")));
+		                                     _("say which agreement to share by: -a AFSPRAAK.json")));
 	if (reads_stdin_twice(settings))
 		status = baat_worst(status, baat_error(diags, nowhere, BAAT_OPTION_CONFLICT,
-						       _("standard input (-) can be read only once")));
+		                                       _("standard input (-) can be read only once")));
 	if (settings->alternatives.count > 1)
 		status = baat_worst(status, baat_error(diags, nowhere, BAAT_OPTION_VALUE,
-						       _("--alternatief takes one name here: savings are those of one "
-							 "alternative")));
+		                                       _("--alternatief takes one name here: savings are those of one "
+		                                         "alternative")));
 	return status;
 }
 
@@ -61,8 +61,8 @@ static enum baat_status share_flows(const struct settings *settings, struct repo
 	struct baat_output *output = NULL;
 	enum baat_status status = flows_open(&run, settings, report, diags);
 	status = baat_worst(status, deel.names == NULL ? baat_out_of_memory(diags)
-						       : baat_agreement_read(&deel.agreement, deel.names,
-									     settings->agreement_path, diags));
+	                                               : baat_agreement_read(&deel.agreement, deel.names,
+	                                                                     settings->agreement_path, diags));
 	if (status == BAAT_OK)
 		status = baat_output_open(&output, settings->output_path, diags);
 	if (status == BAAT_OK)

@@ -9,7 +9,7 @@ static const enum option_id options[] = {
         OPTION_PRICES,     OPTION_KEYS,    OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
         OPTION_FLOWS,      OPTION_ORIGIN,  OPTION_METHOD,  OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,
         OPTION_SUCCESS,    OPTION_START,   OPTION_CPI,     OPTION_FORM,         OPTION_OUTPUT,    OPTION_ASIDE,
-        OPTION_ACCOUNT,    OPTION_DECIMAL, OPTION_ENCODING, OPTION_ATTRIBUTE,   OPTION_LINE_BASE, OPTION_JOBS,
+        OPTION_ACCOUNT,    OPTION_DECIMAL, OPTION_ENCODING, OPTION_ATTRIBUTE,   OPTION_LINE_BASE, OPTION_JOBS, OPTION_PROGRESS,
         OPTION_HELP,       OPTION_VERSION, OPTION_END,
 };
 
@@ -136,7 +136,8 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 	}
 	/* messages name the files, whose paths go with the tables */
 	report_print(report, diags);
-	report_exhausted(report);
+	if (settings->aside_path == NULL)
+		report_exhausted(report);
 	baat_output_abandon(account);
 	cases_close(&run);
 	grouping_free(&grouping);

@@ -63,25 +63,35 @@ static void add_price(struct baat_buffer *to, int64_t price)
 
 static void add_calendar_month(struct baat_buffer *to, int32_t month)
 {
-	static const char *const names[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May "), N_("Jun"),
-					    N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"),  N_("Dec")};
-	const char *name = _(names[month % 12]);
-	/* the abbreviation and the whole name of May are told apart by a space in the source */
-	struct baat_text trimmed = baat_text_trim(baat_text_of(name));
-	baat_buffer_add(to, trimmed);
+	static const char *const names[] = {N_("January"),   N_("February"), N_("March"),    N_("April"),
+	                                    N_("May"),       N_("June"),     N_("July"),     N_("August"),
+	                                    N_("September"), N_("October"),  N_("November"), N_("December")};
+	baat_buffer_add_string(to, _(names[month % 12]));
 	baat_buffer_printf(to, NBSP "%d", month / 12);
+}
+
+/* A quantity: grouped, without trailing zeros. */
+static void add_grouped(struct baat_buffer *to, baat_sum quantity)
+{
+	char digits[BAAT_NUMBER_MAX];
+	unsigned decimals = BAAT_SCALE_QUANTITY;
+	for (; decimals > 0 && quantity % 10 == 0; decimals--)
+		quantity /= 10;
+	baat_buffer_add(to, (struct baat_text){digits, baat_number_write_grouped(digits, quantity, decimals)});
 }
 
 /* "2 dagdeel per week" */
 static void add_quantity(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line)
 {
 	static const char *const per[BAAT_PERIOD__MAX] = {
-	    [BAAT_DAY] = N_("per day"),	      [BAAT_WEEK] = N_("per week"), [BAAT_MONTH] = N_("per month"),
+	    [BAAT_DAY] = N_("per day"),         [BAAT_WEEK] = N_("per week"), [BAAT_MONTH] = N_("per month"),
 	    [BAAT_QUARTER] = N_("per quarter"), [BAAT_YEAR] = N_("per year"),
 	};
 	struct baat_text unit = bon_unit(bon, line);
-	add_short(to, line->quantity, BAAT_SCALE_QUANTITY);
-	if (unit.length > 0) {
+	add_grouped(to, line->quantity);
+	/* one month each month is said with one month less */
+	bool same = baat_text_equal(unit, baat_text_of(baat_period_name((enum baat_period)line->period)));
+	if (unit.length > 0 && !same) {
 		baat_buffer_add_string(to, NBSP);
 		baat_buffer_add(to, unit);
 	}
@@ -105,7 +115,7 @@ static void add_period(struct baat_buffer *to, const struct bon *bon, const stru
 		baat_buffer_add_string(to, " (");
 		add_calendar_month(to, start + line->from);
 		if (line->months > 1) {
-			baat_buffer_add_string(to, NBSP "-" NBSP);
+			baat_buffer_printf(to, " %s" NBSP, _("to"));
 			add_calendar_month(to, start + line->from + line->months - 1);
 		}
 		baat_buffer_add_string(to, ")");
@@ -113,16 +123,17 @@ static void add_period(struct baat_buffer *to, const struct bon *bon, const stru
 	if (line->from >= horizon)
 		baat_buffer_add_string(to, _(", beyond the horizon and not counted"));
 	else if (line->from + line->months > horizon)
-		baat_buffer_printf(to, ngettext_(", of which %u month counts", ", of which %u months count",
-						 (unsigned)(horizon - line->from)),
-				   (unsigned)(horizon - line->from));
+		baat_buffer_printf(to,
+		                   ngettext_(", of which %u month counts", ", of which %u months count",
+		                             (unsigned)(horizon - line->from)),
+		                   (unsigned)(horizon - line->from));
 }
 
 static bool counts_receiver(const struct bon *bon, const struct baat_line *line)
 {
 	return line->receiver != BAAT_NO_NAME &&
 	       (bon->settings->method.perspective == BAAT_SOCIAL ||
-		!baat_text_equal(baat_names_text(bon->names, line->receiver), BAAT_TEXT("client")));
+	        !baat_text_equal(baat_names_text(bon->names, line->receiver), BAAT_TEXT("client")));
 }
 
 void bon_calculation(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line, int32_t success)
@@ -157,7 +168,7 @@ void bon_setting(struct baat_buffer *to, const struct bon *bon)
 		baat_buffer_add_string(to, ". ");
 	}
 	baat_buffer_printf(to, ngettext_("Computed over %d year", "Computed over %d years", (unsigned)method->horizon),
-			   method->horizon);
+	                   method->horizon);
 	baat_buffer_printf(to, ", %s" NBSP, _("discount rate"));
 	add_short(to, method->discount_rate, BAAT_SCALE_PERCENT);
 	baat_buffer_add_string(to, NBSP "%");
@@ -168,7 +179,7 @@ void bon_setting(struct baat_buffer *to, const struct bon *bon)
 
 void bon_odds(struct baat_buffer *to, struct baat_odds odds)
 {
-	baat_buffer_printf(to, _("%u in %u"), odds.hits, odds.cases);
+	baat_buffer_printf(to, _("%u out of %u"), odds.hits, odds.cases);
 }
 
 /* A sentence with one or two amounts in it. */
@@ -192,23 +203,30 @@ static void add_sentence(struct baat_buffer *to, const char *format, baat_sum fi
 
 void bon_balance(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
 {
-	baat_sum net = alternative->measures[BAAT_MEASURE_NET].number, npv = alternative->measures[BAAT_MEASURE_NPV].number;
+	baat_sum net = alternative->measures[BAAT_MEASURE_NET].number,
+		 npv = alternative->measures[BAAT_MEASURE_NPV].number;
 	(void)bon;
 	if (net < 0 && npv <= 0)
 		add_sentence(to, _("This approach costs %1$s more than it saves (%2$s in present value)."), net, npv);
 	else if (net < 0)
-		add_sentence(to, _("This approach costs %1$s more than it saves; in present value it saves %2$s more than it costs, "
-				   "because the costs come later than the savings."), net, npv);
+		add_sentence(
+		    to,
+		    _("This approach costs %1$s more than it saves; in present value it saves %2$s more than it costs, "
+		      "because the costs come later than the savings."),
+		    net, npv);
 	else if (npv < 0)
-		add_sentence(to, _("This approach saves %1$s more than it costs, but later: in present value it costs %2$s more "
-				   "than it saves."), net, npv);
+		add_sentence(
+		    to,
+		    _("This approach saves %1$s more than it costs, but later: in present value it costs %2$s more "
+		      "than it saves."),
+		    net, npv);
 	else if (net == 0)
 		baat_buffer_add_string(to, _("This approach costs as much as it saves."));
 	else
 		add_sentence(to, _("This approach saves %1$s more than it costs (%2$s in present value)."), net, npv);
 }
 
-/* ", in 1 in 5 cases" or "always", with the percentage behind it unless it says nothing more. */
+/* Rounded up, so that it is never rosier than the truth; the percentage says how far. */
 static void add_needed(struct baat_buffer *to, const struct baat_receipt_alternative *alternative)
 {
 	struct baat_buffer odds = {0};
@@ -216,7 +234,7 @@ static void add_needed(struct baat_buffer *to, const struct baat_receipt_alterna
 	baat_buffer_add_char(&odds, '\0');
 	to->failed |= odds.failed;
 	if (to->failed)
-		return;
+		goto out;
 	if (alternative->needed.hits == alternative->needed.cases)
 		baat_buffer_add_string(to, _("it pays for itself only if it works practically always"));
 	else
@@ -224,17 +242,18 @@ static void add_needed(struct baat_buffer *to, const struct baat_receipt_alterna
 	baat_buffer_add_string(to, " (");
 	add_short(to, alternative->needed_permille, 1);
 	baat_buffer_add_string(to, NBSP "%)");
+out:
 	baat_buffer_free(&odds);
 }
 
 static void add_assumed(struct baat_buffer *to, int32_t success)
 {
 	struct baat_odds odds;
-	baat_buffer_printf(to, "%s ", _("computed with"));
 	if (success == BAAT_CHANCE_ONE) {
-		baat_buffer_add_string(to, _("always"));
+		baat_buffer_add_string(to, _("computed as if it always works"));
 		return;
 	}
+	baat_buffer_printf(to, "%s ", _("computed with"));
 	if (success > 0 && baat_odds_exactly(success, &odds)) {
 		bon_odds(to, odds);
 		baat_buffer_add_string(to, " (");
@@ -325,6 +344,37 @@ const char *bon_choice(const struct bon *bon, const struct baat_receipt_alternat
 	}
 }
 
+bool bon_takes_part(const struct baat_receipt_party *party)
+{
+	bool any = party->cashable != 0;
+	for (size_t i = 0; i < BAAT_KIND__MAX; i++)
+		any |= party->amount[i] != 0;
+	return any;
+}
+
+void bon_remains(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
+{
+	struct baat_buffer chance = {0};
+	bon_percent(&chance, BAAT_CHANCE_ONE - bon->receipt->casus->scenarios[alternative->scenario].success);
+	baat_buffer_add_char(&chance, '\0');
+	to->failed |= chance.failed;
+	if (!to->failed)
+		baat_buffer_printf(to, _("If it does not work (chance %s): as without this approach"), chance.at);
+	baat_buffer_free(&chance);
+}
+
+void bon_unpriced(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line,
+                  const struct baat_receipt_entry *entry)
+{
+	baat_buffer_add_string(to, entry->pm_plus > 0 ? "+ " : "- ");
+	baat_buffer_add(to, bon_description(bon, line));
+	baat_buffer_add_string(to, ": ");
+	/* a negative quantity says that the opposite happens: rest, for a post called unrest */
+	baat_buffer_add_string(to, line->quantity < 0                  ? _("its opposite")
+	                           : line->kind == BAAT_COUNTERFACTUAL ? _("avoided")
+	                                                               : _("comes with it"));
+}
+
 static void add_mixed_years(struct baat_buffer *to, const struct bon *bon)
 {
 	const struct baat_case *casus = bon->receipt->casus;
@@ -344,13 +394,15 @@ void bon_caution(struct baat_buffer *to, const struct bon *bon)
 {
 	add_mixed_years(to, bon);
 	if (!bon->receipt->casus->has_counterfactual)
-		baat_buffer_printf(to, "%s%s", to->length > 0 ? " " : "",
-				   _("What would happen without this approach was not entered, so no avoided costs follow."));
+		baat_buffer_printf(
+		    to, "%s%s", to->length > 0 ? " " : "",
+		    _("What would happen without this approach was not entered, so no avoided costs follow."));
 	if (bon->settings->method.perspective == BAAT_SOCIAL)
-		baat_buffer_printf(to, "%s%s", to->length > 0 ? " " : "",
-				   _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
-				     "analysis only when income that replaces a benefit, health and well-being are entered "
-				     "too."));
+		baat_buffer_printf(
+		    to, "%s%s", to->length > 0 ? " " : "",
+		    _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
+		      "analysis only when income that replaces a benefit, health and well-being are entered "
+		      "too."));
 }
 
 enum { ROW_WITHOUT, ROW_REMAINS, ROW_AVOIDED, ROW_INPUT, ROW_NET, ROW_NPV, ROW_NEEDED, ROW_PAYBACK, ROW_APPROVER };
@@ -358,10 +410,10 @@ enum { ROW_WITHOUT, ROW_REMAINS, ROW_AVOIDED, ROW_INPUT, ROW_NET, ROW_NPV, ROW_N
 const char *bon_compared_name(size_t row)
 {
 	static const char *const names[BON_COMPARED] = {
-	    [ROW_WITHOUT] = N_("Costs without"),    [ROW_REMAINS] = N_("Costs that remain"),
-	    [ROW_AVOIDED] = N_("Avoided costs"),    [ROW_INPUT] = N_("Input"),
-	    [ROW_NET] = N_("Balance"),	            [ROW_NPV] = N_("Net present value"),
-	    [ROW_NEEDED] = N_("Must work"),         [ROW_PAYBACK] = N_("Earned back in months"),
+	    [ROW_WITHOUT] = N_("Costs without"), [ROW_REMAINS] = N_("Costs that remain"),
+	    [ROW_AVOIDED] = N_("Avoided costs"), [ROW_INPUT] = N_("Input"),
+	    [ROW_NET] = N_("Balance"),           [ROW_NPV] = N_("Net present value"),
+	    [ROW_NEEDED] = N_("Must work"),      [ROW_PAYBACK] = N_("Earned back in months"),
 	    [ROW_APPROVER] = N_("Must approve"),
 	};
 	return _(names[row]);
@@ -390,7 +442,7 @@ static void compare_needed(struct baat_buffer *to, const struct baat_receipt_alt
 }
 
 void bon_compared(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative,
-		  size_t row)
+                  size_t row)
 {
 	static const enum baat_measure measures[] = {
 	    [ROW_WITHOUT] = BAAT_MEASURE_WITHOUT, [ROW_REMAINS] = BAAT_MEASURE_OUTCOME,

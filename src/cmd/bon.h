@@ -20,7 +20,7 @@ struct bon_rows {
 	struct bon_remark {
 		uint64_t line;
 		struct baat_text text;
-	} *remarks; /* by line of the file, those that are not empty */
+	} * remarks; /* by line of the file, those that are not empty */
 	size_t count, capacity;
 };
 
@@ -45,15 +45,22 @@ void bon_rows_free(struct bon_rows *rows);
 struct baat_text bon_description(const struct bon *bon, const struct baat_line *line);
 struct baat_text bon_unit(const struct bon *bon, const struct baat_line *line);
 struct baat_text bon_alternative_name(const struct bon *bon, const struct baat_receipt_alternative *alternative);
-void bon_amount(struct baat_buffer *to, baat_sum cents);        /* 1.234,56 */
-void bon_euros(struct baat_buffer *to, baat_sum cents);         /* € 1.234,56, without its sign */
-void bon_percent(struct baat_buffer *to, int32_t chance);       /* 12,5 % */
+void bon_amount(struct baat_buffer *to, baat_sum cents);  /* 1.234,56 */
+void bon_euros(struct baat_buffer *to, baat_sum cents);   /* € 1.234,56, without its sign */
+void bon_percent(struct baat_buffer *to, int32_t chance); /* 12,5 % */
 void bon_calculation(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line, int32_t success);
 void bon_setting(struct baat_buffer *to, const struct bon *bon); /* start, horizon, discount rate, price year */
 void bon_balance(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative);
 void bon_certainty(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative);
 void bon_payback(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative);
 void bon_approval(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative);
+/* What happens after all when it does not work. */
+void bon_remains(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative);
+/* Whether a party has any amount at all; one that only stands on unpriced lines has not. */
+bool bon_takes_part(const struct baat_receipt_party *party);
+/* An unpriced effect by name: + speaks for the alternative, - against it. */
+void bon_unpriced(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line,
+                  const struct baat_receipt_entry *entry);
 /* Who must approve; empty for nobody. */
 struct baat_text bon_approver(const struct bon *bon, const struct baat_receipt_alternative *alternative);
 /* What to know about all of it: mixed price years, perspective. Nothing is added when there is nothing to say. */
@@ -65,7 +72,7 @@ const char *bon_choice(const struct bon *bon, const struct baat_receipt_alternat
 enum { BON_COMPARED = 9 };
 const char *bon_compared_name(size_t row);
 void bon_compared(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative,
-		  size_t row);
+                  size_t row);
 
 /* bon-text.c, bon-page.c, bon-json.c */
 void bon_text(struct baat_buffer *to, const struct bon *bon);
@@ -81,14 +88,14 @@ void bon_json(struct baat_buffer *to, const struct bon *bon);
 struct bon_folder;
 /* Makes the folder if need be, and a hidden one in it for files to be. Errors: BAAT_CANNOT_OPEN. */
 enum baat_status bon_folder_open(struct bon_folder **folder, const char *path, enum bon_form form,
-				 struct baat_diags *diags);
+                                 struct baat_diags *diags);
 /* The name that the file of a case gets: small letters, digits, '-', '_' and '.', the same on any file system. */
 enum { BON_NAME_MAX = 128 };
 void bon_folder_name(struct baat_text casus, const char *extension, char name[BON_NAME_MAX]);
 const char *bon_folder_extension(const struct bon_folder *folder);
 /* Any thread may call it. Errors: BAAT_CANNOT_WRITE. */
 enum baat_status bon_folder_write(struct bon_folder *folder, const char *name, struct baat_text text,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 /* Puts all files in their place. Errors: BAAT_CANNOT_WRITE. */
 enum baat_status bon_folder_commit(struct bon_folder *folder, struct baat_diags *diags);
 /* Frees; whatever was not put in its place is removed. NULL is fine. */

@@ -132,11 +132,13 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 }
 
 /* The bytes of the cases of a block, and those of the cases set aside, to where they go. */
-static enum baat_status write_block(const struct case_run *run, const struct case_worker *worker, size_t cases,
+static enum baat_status write_block(struct case_run *run, const struct case_worker *worker, size_t cases,
                                     struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	size_t aside = cases > 0 ? worker->records[cases - 1].aside_end : 0;
+	if (worker->out.length > 0)
+		progress_wipe(&run->progress);
 	if (!run->failed && run->output != NULL)
 		status = baat_output_write(run->output, (struct baat_text){worker->out.at, good_bytes(run, worker, cases)},
 		                           diags);
@@ -153,11 +155,24 @@ static void drop_after(struct case_worker *worker, size_t cases)
 		free(worker->diags.items[--worker->diags.count].text);
 }
 
+/* How far the files have been read. */
+static void tell_progress(struct case_run *run, const struct case_worker *worker)
+{
+	uint64_t bytes = 0;
+	if (!run->progress.enabled)
+		return;
+	for (const struct case_file *file = run->files; file < worker->file; file++)
+		bytes += baat_csv_size(file->csv);
+	run->lines += worker->row_count;
+	progress_tick(&run->progress, bytes + baat_csv_taken(worker->file->csv), run->lines);
+}
+
 bool case_commit(void *context, void *argument)
 {
 	struct case_run *run = context;
 	struct case_worker *worker = argument;
 	struct baat_diags diags = {0};
+	tell_progress(run, worker);
 	if (run->thorough)
 		return commit_findings(run, worker);
 	size_t cases = register_cases(run, worker, &diags);

@@ -127,25 +127,34 @@ static void merge_counts(struct case_run *run, const struct case_worker *worker)
 		run->use.years[i] |= worker->use.years[i];
 }
 
-/* Small input is not worth a second worker. */
-static size_t count_workers(const struct case_run *run)
+/* The bytes that there are to read; 0 when a file does not tell. */
+static uint64_t count_bytes(const struct case_run *run)
 {
-	enum { WORTH_IT = 1 << 20 };
 	uint64_t size = 0;
 	for (size_t i = 0; i < run->file_count; i++) {
 		if (run->files[i].columns == NULL)
 			continue;
 		uint64_t known = baat_csv_size(run->files[i].csv);
-		size += known == 0 ? WORTH_IT : known;
+		if (known == 0)
+			return 0;
+		size += known;
 	}
-	return size < WORTH_IT && run->settings->block_size == 0 ? 1 : run->settings->jobs;
+	return size;
+}
+
+/* Small input is not worth a second worker. */
+static size_t count_workers(const struct case_run *run, uint64_t bytes)
+{
+	enum { WORTH_IT = 1 << 20 };
+	return bytes > 0 && bytes < WORTH_IT && run->settings->block_size == 0 ? 1 : run->settings->jobs;
 }
 
 enum baat_status cases_run(struct case_run *run, const struct case_handler *handler, void *context,
                            struct baat_diags *diags)
 {
 	static const struct pool_job job = {case_take, case_work, case_commit};
-	size_t count = count_workers(run);
+	uint64_t bytes = count_bytes(run);
+	size_t count = count_workers(run, bytes);
 
 	run->handler = handler;
 	run->context = context;
@@ -159,7 +168,11 @@ enum baat_status cases_run(struct case_run *run, const struct case_handler *hand
 		if (run->workers[run->worker_count] == NULL)
 			return baat_out_of_memory(diags);
 	}
+	progress_begin(&run->progress, run->settings->progress, bytes);
+	run->report->progress = &run->progress;
 	pool_run(&job, run, (void *const *)run->workers, run->worker_count);
+	progress_wipe(&run->progress);
+	run->report->progress = NULL;
 	for (size_t i = 0; i < run->worker_count; i++)
 		merge_counts(run, run->workers[i]);
 	return run->status;

@@ -16,6 +16,7 @@
 #include "load.h"
 #include "pool.h"
 #include "program.h"
+#include "progress.h"
 
 struct case_file {
 	struct baat_csv *csv;
@@ -101,6 +102,8 @@ struct case_run {
 	size_t worker_count;
 	struct case_counts counts;
 	struct price_use use;
+	struct progress progress;
+	uint64_t lines; /* committed, for the progress */
 	enum baat_status status;
 	/* Set between opening and running: a case that comes back is an error and no more than that, after a file that cannot
 	 * be read on comes the next one, and files that could not be opened are passed over. */

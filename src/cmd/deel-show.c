@@ -69,7 +69,7 @@ struct payments {
 };
 
 static enum baat_status show_payment(void *context, const struct baat_stake *payer, const struct baat_stake *receiver,
-				     baat_sum amount)
+                                     baat_sum amount)
 {
 	struct payments *payments = context;
 	const struct baat_names *names = payments->deel->names;
@@ -83,7 +83,7 @@ static enum baat_status show_payment(void *context, const struct baat_stake *pay
 }
 
 static enum baat_status show_payments(const struct deel *deel, struct emitter *emitter, bool *to_oneself,
-				      struct baat_diags *diags)
+                                      struct baat_diags *diags)
 {
 	struct payments payments = {deel, emitter, diags, false};
 	const struct baat_cell total[PAYMENT_COLUMNS] = {
@@ -106,7 +106,7 @@ static enum baat_status show_account(const struct deel *deel, struct emitter *em
 
 /* The sentences under a table; other forms have none. */
 static enum baat_status show_rest(const struct deel *deel, struct emitter *emitter, bool to_oneself,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	enum baat_status status = emit_end(emitter, diags);
 	if (emitter->screen == NULL || status != BAAT_OK)
@@ -130,7 +130,7 @@ enum baat_status deel_show(const struct deel *deel, struct baat_output *output, 
 	bool to_oneself = false;
 	enum baat_status status =
 	    emit_begin(&emitter, account ? BAAT_FORM_TABLE : settings->form, payments ? payment_columns : columns,
-		       payments ? NULL : ranks, payments ? (size_t)PAYMENT_COLUMNS : (size_t)COLUMNS, output, diags);
+	               payments ? NULL : ranks, payments ? (size_t)PAYMENT_COLUMNS : (size_t)COLUMNS, output, diags);
 	if (status == BAAT_OK && account) {
 		status = show_account(deel, &emitter, diags);
 	} else if (status == BAAT_OK) {

@@ -96,8 +96,8 @@ static enum baat_status note_without_alternative(uint64_t count, struct baat_dia
 	return baat_note(
 	    diags, baat_at(NULL, 0, 0), BAAT_FLOWS_WITHOUT_ALTERNATIVE,
 	    ngettext_("%ju flow without an alternative does not count: there is nothing to compare it with",
-		      "%ju flows without an alternative do not count: there is nothing to compare them with",
-		      (unsigned long)count),
+	              "%ju flows without an alternative do not count: there is nothing to compare them with",
+	              (unsigned long)count),
 	    (uintmax_t)count);
 }
 
@@ -118,8 +118,8 @@ static enum baat_status report_alternatives(const struct baat_names *alternative
 	enum baat_status status =
 	    list.failed ? baat_out_of_memory(diags)
 			: baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-				     _("the flows hold several alternatives; choose one of %s with --alternatief=NAAM"),
-				     list.at);
+	                             _("the flows hold several alternatives; choose one of %s with --alternatief=NAAM"),
+	                             list.at);
 	baat_buffer_free(&list);
 	return status;
 }
@@ -132,7 +132,7 @@ static struct baat_stake *add_stake(struct deel *deel, uint32_t party)
 
 /* A stake for each row; there is one alternative, so each party has one row. */
 static enum baat_status add_rows(struct deel *deel, struct baat_outcomes *outcomes, size_t rows,
-				 struct baat_names *alternatives, struct baat_diags *diags)
+                                 struct baat_names *alternatives, struct baat_diags *diags)
 {
 	struct baat_cell cells[MEASURES + BAAT_MEASURE__MAX];
 	for (size_t i = 0; i < rows; i++) {
@@ -156,14 +156,14 @@ static enum baat_status add_rows(struct deel *deel, struct baat_outcomes *outcom
 /* A party of the agreement that no flow knows may be a slip for one that the flows do know and the agreement does not.
  */
 static enum baat_status warn_slip(const struct deel *deel, struct baat_text name, const bool in_agreement[],
-				  size_t from_flows, struct baat_diags *diags)
+                                  size_t from_flows, struct baat_diags *diags)
 {
 	for (size_t i = 0; i < from_flows; i++) {
 		const char *known = baat_names_text(deel->names, deel->stakes[i].party).at;
 		if (!in_agreement[i] && baat_near_name(name, &known, 1) != NULL)
 			return baat_warn(diags, baat_at(deel->settings->agreement_path, 0, 0), BAAT_NAME_NEVER,
-					 _("party '%s' does not occur in the flows; did you mean '%s'?"),
-					 baat_show(name).text, baat_show(baat_text_of(known)).text);
+			                 _("party '%s' does not occur in the flows; did you mean '%s'?"),
+			                 baat_show(name).text, baat_show(baat_text_of(known)).text);
 	}
 	return BAAT_OK;
 }
@@ -188,7 +188,7 @@ static enum baat_status add_named(struct deel *deel, struct baat_diags *diags)
 	}
 	for (size_t i = from_flows; i < deel->count && i < from_flows + COMPARED && status == BAAT_OK; i++)
 		status = warn_slip(deel, baat_names_text(deel->names, deel->stakes[i].party), in_agreement,
-				   from_flows < COMPARED ? from_flows : COMPARED, diags);
+		                   from_flows < COMPARED ? from_flows : COMPARED, diags);
 	free(stake_of);
 	free(in_agreement);
 	return status;

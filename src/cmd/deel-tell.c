@@ -22,10 +22,10 @@ enum baat_status deel_tell_subject(const struct deel *deel, struct emitter *emit
 	struct baat_buffer sentence = {0};
 	if (agreement->name.length > 0)
 		baat_buffer_printf(&sentence, _("Agreement %s: %s, %s."), agreement->name.at,
-				   baat_sharing_name(agreement->sharing), baat_basis_name(agreement->basis));
+		                   baat_sharing_name(agreement->sharing), baat_basis_name(agreement->basis));
 	else
 		baat_buffer_printf(&sentence, _("Agreement: %s, %s."), baat_sharing_name(agreement->sharing),
-				   baat_basis_name(agreement->basis));
+		                   baat_basis_name(agreement->basis));
 	if (deel->alternative != NULL) {
 		baat_buffer_add_char(&sentence, ' ');
 		baat_buffer_printf(&sentence, _("Alternative: %s."), deel->alternative);
@@ -39,19 +39,19 @@ enum baat_status deel_tell_subject(const struct deel *deel, struct emitter *emit
 
 /* "gemeente (€ 448,29), stadsbank (€ 14,27)": those with an amount. */
 static void list_parties(const struct deel *deel, baat_sum (*amount_of)(const struct baat_stake *stake),
-			 struct baat_buffer *list)
+                         struct baat_buffer *list)
 {
 	for (size_t i = 0; i < deel->count; i++) {
 		baat_sum amount = amount_of(&deel->stakes[i]);
 		if (amount != 0)
 			baat_buffer_printf(list, "%s%s (%s)", list->length > 0 ? ", " : "",
-					   name_of(deel, &deel->stakes[i]), deel_euros(amount).text);
+			                   name_of(deel, &deel->stakes[i]), deel_euros(amount).text);
 	}
 }
 
 /* A sentence that ends in a list of parties, when there are any. */
 static enum baat_status tell_list(struct baat_buffer *list, const char *before, struct emitter *emitter,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	struct baat_buffer sentence = {0};
 	baat_buffer_add_string(&sentence, before);
@@ -94,7 +94,7 @@ static enum baat_status tell_worse(const struct deel *deel, struct emitter *emit
 	if (list.length > 0 || !anybody_signed(deel))
 		return tell_list(&list, _("Worse off than without the intervention:"), emitter, diags);
 	return emit_sentence(emitter, _("None of those who signed ends worse off than without the intervention."),
-			     diags);
+	                     diags);
 }
 
 static enum baat_status tell_kept(const struct deel *deel, struct emitter *emitter, struct baat_diags *diags)
@@ -150,12 +150,12 @@ static void tell_after(const struct baat_stake *stake, struct baat_buffer *to)
 }
 
 enum baat_status deel_tell_party(const struct deel *deel, const struct baat_stake *stake, struct emitter *emitter,
-				 struct baat_diags *diags)
+                                 struct baat_diags *diags)
 {
 	struct baat_buffer sentence = {0};
 	if (!stake->signs && stake->without == 0 && stake->input == 0 && stake->outcome == 0) {
 		baat_buffer_printf(&sentence, _("%s has no amounts that count and did not sign."),
-				   name_of(deel, stake));
+		                   name_of(deel, stake));
 	} else {
 		tell_before(deel, stake, &sentence);
 		tell_payments(stake, &sentence);
@@ -180,9 +180,9 @@ enum baat_status deel_notes(const struct deel *deel, struct baat_diags *diags)
 	else if (shared->shortfall > 0)
 		status =
 		    baat_note(diags, baat_at(NULL, 0, 0), BAAT_AGREEMENT_SHORTFALL,
-			      _("%s is missing: the pot is too small to repay all verlies and inzet that the agreement "
-				"repays first"),
-			      deel_euros(shared->shortfall).text);
+		              _("%s is missing: the pot is too small to repay all verlies and inzet that the agreement "
+		                "repays first"),
+		              deel_euros(shared->shortfall).text);
 	if (status != BAAT_OK)
 		return status;
 	return baat_note(

@@ -41,11 +41,10 @@ enum baat_status deel_show(const struct deel *deel, struct baat_output *output, 
 /* The sentences on a screen and in the account: what is shared; one party; who is worse off and who did not sign. */
 enum baat_status deel_tell_subject(const struct deel *deel, struct emitter *emitter, struct baat_diags *diags);
 enum baat_status deel_tell_party(const struct deel *deel, const struct baat_stake *stake, struct emitter *emitter,
-				 struct baat_diags *diags);
+                                 struct baat_diags *diags);
 enum baat_status deel_tell_rest(const struct deel *deel, struct emitter *emitter, struct baat_diags *diags);
 
-/* An amount for a sentence: "€ 1.234,56", its space one that lines are not broken at. Returned by value: use `.text` at
- * once. */
+/* An amount for a sentence: "€ 1.234,56", unbreakable. Returned by value: use `.text` at once. */
 struct deel_euros {
 	char text[BAAT_NUMBER_MAX + 8];
 };

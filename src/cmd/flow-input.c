@@ -160,11 +160,27 @@ static void work(void *context, void *argument)
 		worker->status = baat_worst(worker->status, baat_out_of_memory(&worker->diags));
 }
 
+/* How far the files have been read. */
+static void tell_progress(struct flow_run *run, const struct flow_worker *worker)
+{
+	uint64_t bytes = 0;
+	if (!run->progress.enabled)
+		return;
+	for (const struct flow_file *file = run->files; file < worker->file; file++)
+		bytes += baat_csv_size(file->csv);
+	run->lines += worker->count - worker->counted;
+	progress_tick(&run->progress, bytes + baat_csv_taken(worker->file->csv), run->lines);
+}
+
 static bool commit(void *context, void *argument)
 {
 	struct flow_run *run = context;
 	struct flow_worker *worker = argument;
+	tell_progress(run, worker);
+	worker->counted = worker->count;
 	run->status = baat_worst(run->status, worker->status);
+	if (worker->out.length > 0)
+		progress_wipe(&run->progress);
 	if (run->status == BAAT_OK && run->output != NULL && worker->out.length > 0)
 		run->status = baat_output_write(run->output, baat_buffer_text(&worker->out), &worker->diags);
 	report_print(run->report, &worker->diags);
@@ -186,6 +202,13 @@ enum baat_status flows_run(struct flow_run *run, const struct flow_handler *hand
 		if (run->workers[run->worker_count] == NULL)
 			return baat_out_of_memory(diags);
 	}
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < run->file_count; i++)
+		bytes += baat_csv_size(run->files[i].csv);
+	progress_begin(&run->progress, run->settings->progress, bytes);
+	run->report->progress = &run->progress;
 	pool_run(&job, run, (void *const *)run->workers, run->worker_count);
+	progress_wipe(&run->progress);
+	run->report->progress = NULL;
 	return run->status;
 }

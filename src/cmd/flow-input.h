@@ -9,6 +9,7 @@
 #include "baat/output.h"
 #include "pool.h"
 #include "program.h"
+#include "progress.h"
 
 struct flow_file {
 	struct baat_csv *csv;
@@ -26,7 +27,7 @@ struct flow_worker {
 	struct baat_names *names;
 	struct baat_flow_reader *reader;
 	void *state; /* the handler's */
-	uint64_t count;
+	uint64_t count, counted; /* flows read; those told of in the progress */
 	struct baat_diags diags;
 	struct baat_buffer out; /* of the block at hand */
 	enum baat_status status;
@@ -51,6 +52,8 @@ struct flow_run {
 	struct baat_output *output; /* where worker->out goes; NULL when it goes nowhere */
 	struct flow_worker **workers;
 	size_t worker_count;
+	struct progress progress;
+	uint64_t lines; /* committed */
 	enum baat_status status;
 	_Atomic bool ended;
 };

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "baat/number.h"
+#include "progress.h"
 
 /* The folder above the one that the program is in, ended without a slash; "." when the system does not tell. */
 static const char *home_folder(void)
@@ -128,6 +129,8 @@ static void print_one(const struct report *report, const struct baat_diag *diag)
 
 void report_print(struct report *report, struct baat_diags *diags)
 {
+	if (report->progress != NULL && (diags->count > 0 || diags->lost))
+		progress_wipe(report->progress);
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct baat_diag *diag = &diags->items[i];
 		bool is_error = diag->severity == BAAT_ERROR;

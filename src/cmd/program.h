@@ -151,6 +151,7 @@ struct report {
 	/* Takes a diagnostic in place of stderr; false when it is to be printed all the same. NULL for none. */
 	bool (*sink)(void *context, const struct baat_diag *diag);
 	void *sink_context;
+	struct progress *progress; /* wiped before a message; NULL for none */
 };
 /* A diagnostic as it is printed, with its line end. */
 void report_format(const struct program *program, const struct baat_diag *diag, struct baat_buffer *to);

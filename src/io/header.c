@@ -153,6 +153,10 @@ enum baat_status baat_header_take(struct baat_csv *csv, const struct baat_block 
 	csv->header_line = header.line;
 	if (header.problem != BAAT_CODE__MAX)
 		return baat_row_report(&header, csv, diags);
+	if (csv->request.broken_off != NULL && header.count == 1 &&
+	    baat_text_equal(header.fields[0], baat_text_of(csv->request.broken_off)))
+		return baat_error(diags, baat_at(csv->request.path, header.line, 1), BAAT_FLOWS_INCOMPLETE,
+		                  _("these flows are incomplete: the program that made them stopped at an error"));
 	enum baat_status status = take_names(csv, &header, diags);
 	return status == BAAT_SYSTEM ? status : baat_worst(status, demand_required(csv, diags));
 }

@@ -8,6 +8,7 @@
 #include <nettle/sha2.h>
 
 #include "../base/gettext.h"
+#include "baat/csv.h"
 #include "baat/text.h"
 
 enum { RAW_SIZE = 64 * 1024 };
@@ -213,4 +214,26 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
 			return status;
 	}
 	return BAAT_OK;
+}
+
+enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_diags *diags)
+{
+	struct baat_source *source;
+	char *room = malloc(RAW_SIZE);
+	size_t got = 1;
+	if (room == NULL)
+		return baat_out_of_memory(diags);
+	enum baat_status status = strcmp(path, "-") == 0
+	                                  ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
+	                                               _("standard input cannot be read again for the account; name a file"))
+	                                  : baat_source_open(&source, path, NULL, true, diags);
+	if (status == BAAT_OK) {
+		while (status == BAAT_OK && got > 0)
+			status = baat_source_read(source, room, RAW_SIZE, &got, diags);
+		if (status == BAAT_OK)
+			baat_source_digest(source, hex);
+		baat_source_close(source);
+	}
+	free(room);
+	return status;
 }

@@ -4,7 +4,7 @@
 
 /* A tier that pays to whoever has something to come has no other limit than that. */
 static enum baat_status read_repaying(const struct baat_agreement_reading *reading, const struct baat_json *value,
-				      struct baat_tier *tier)
+                                      struct baat_tier *tier)
 {
 	static const char *const words[] = {[BAAT_TIER_LOSSES] = "verlies", [BAAT_TIER_INPUTS] = "inzet"};
 	static const char *const others[] = {"tot", "delen"};
@@ -15,15 +15,15 @@ static enum baat_status read_repaying(const struct baat_agreement_reading *readi
 		const struct baat_json *other = baat_json_member(value, others[i]);
 		if (other != NULL)
 			status = baat_worst(status,
-					    baat_agreement_error(reading, other, BAAT_AGREEMENT_INVALID,
-								 _("%s does not go with naar; remove one of the two"),
-								 other->path));
+			                    baat_agreement_error(reading, other, BAAT_AGREEMENT_INVALID,
+			                                         _("%s does not go with naar; remove one of the two"),
+			                                         other->path));
 	}
 	return status;
 }
 
 static enum baat_status read_tier(const struct baat_agreement_reading *reading, const struct baat_json *value,
-				  struct baat_tier *tier)
+                                  struct baat_tier *tier)
 {
 	static const char *const known[] = {"naar", "tot", "delen"};
 	const struct baat_json *limit = baat_json_member(value, "tot"), *parts = baat_json_member(value, "delen");
@@ -39,8 +39,8 @@ static enum baat_status read_tier(const struct baat_agreement_reading *reading, 
 	if (parts != NULL)
 		return baat_worst(status, baat_agreement_shares(reading, parts, &tier->shares));
 	return baat_worst(status,
-			  baat_agreement_error(reading, value, BAAT_JSON_KEY_MISSING,
-					       _("%s does not say who is paid; add naar or delen"), value->path));
+	                  baat_agreement_error(reading, value, BAAT_JSON_KEY_MISSING,
+	                                       _("%s does not say who is paid; add naar or delen"), value->path));
 }
 
 /* What the tiers so far leave no room for, by the number of the tier; SIZE_MAX: nothing. */
@@ -51,7 +51,7 @@ struct taken {
 
 /* A tier is useless when an earlier one pays the same thing, or takes all that is left. */
 static enum baat_status check_order(const struct baat_agreement_reading *reading, const struct baat_json *value,
-				    const struct baat_tier *tier, size_t index, struct taken *taken)
+                                    const struct baat_tier *tier, size_t index, struct taken *taken)
 {
 	if (taken->rest != SIZE_MAX)
 		return baat_agreement_error(
@@ -65,8 +65,8 @@ static enum baat_status check_order(const struct baat_agreement_reading *reading
 	size_t *repaid = &taken->repaid[tier->kind];
 	if (*repaid != SIZE_MAX)
 		return baat_agreement_error(reading, value, BAAT_AGREEMENT_INVALID,
-					    _("%s pays what waterval[%zu] pays already; remove one of the two"),
-					    value->path, *repaid);
+		                            _("%s pays what waterval[%zu] pays already; remove one of the two"),
+		                            value->path, *repaid);
 	*repaid = index;
 	return BAAT_OK;
 }

@@ -33,15 +33,15 @@ static int by_number(const void *a, const void *b)
 }
 
 static enum baat_status check_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
-				    const uint32_t *sorted, size_t count)
+                                    const uint32_t *sorted, size_t count)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 1; i < count; i++)
 		if (sorted[i] == sorted[i - 1])
 			status = baat_worst(
 			    status, baat_agreement_error(reading, value, BAAT_PARTY_TWICE,
-							 _("%s: party '%s' is named twice; remove one"), value->path,
-							 baat_show(baat_names_text(reading->names, sorted[i])).text));
+			                                 _("%s: party '%s' is named twice; remove one"), value->path,
+			                                 baat_show(baat_names_text(reading->names, sorted[i])).text));
 	return status;
 }
 
@@ -122,7 +122,7 @@ static const char *const key_names[KEYS] = {
 
 /* Whether the kind of agreement has the keys that it needs, and no others. */
 static enum baat_status check_keys(const struct baat_agreement_reading *reading, const struct baat_json *root,
-				   const struct baat_json *const keys[KEYS])
+                                   const struct baat_json *const keys[KEYS])
 {
 	const enum baat_sharing sharing = reading->agreement->sharing;
 	const unsigned kind = 1U << sharing;
@@ -130,12 +130,12 @@ static enum baat_status check_keys(const struct baat_agreement_reading *reading,
 	for (size_t i = 0; i < KEYS; i++) {
 		if (keys[i] != NULL && !(key_rules[i].used & kind))
 			now = baat_agreement_error(reading, keys[i], BAAT_AGREEMENT_INVALID,
-						   _("%s is not used when verdeling is %s; remove it"), key_names[i],
-						   sharing_names[sharing]);
+			                           _("%s is not used when verdeling is %s; remove it"), key_names[i],
+			                           sharing_names[sharing]);
 		else if (keys[i] == NULL && key_rules[i].needed & kind)
 			now = baat_agreement_error(reading, root, BAAT_JSON_KEY_MISSING,
-						   _("%s is missing, and verdeling %s needs it"), key_names[i],
-						   sharing_names[sharing]);
+			                           _("%s is missing, and verdeling %s needs it"), key_names[i],
+			                           sharing_names[sharing]);
 		status = baat_worst(status, now);
 	}
 	return status;
@@ -143,7 +143,7 @@ static enum baat_status check_keys(const struct baat_agreement_reading *reading,
 
 /* The kind of agreement, and whether its keys go with it. */
 static enum baat_status read_sharing(const struct baat_agreement_reading *reading, const struct baat_json *root,
-				     const struct baat_json *const keys[KEYS])
+                                     const struct baat_json *const keys[KEYS])
 {
 	unsigned sharing = BAAT_WATERFALL;
 	if (keys[SHARING] == NULL)
@@ -175,7 +175,7 @@ static enum baat_status read_basis(const struct baat_agreement_reading *reading,
 
 /* The values of the keys that are there; signatories first, because shares are held against them. */
 static enum baat_status read_values(const struct baat_agreement_reading *reading,
-				    const struct baat_json *const keys[KEYS])
+                                    const struct baat_json *const keys[KEYS])
 {
 	struct baat_agreement *agreement = reading->agreement;
 	const struct baat_shares *key = NULL;
@@ -206,7 +206,7 @@ struct party_list {
 };
 
 static enum baat_status list_party(struct party_list *list, const struct baat_agreement_reading *reading,
-				   struct baat_text name)
+                                   struct baat_text name)
 {
 	uint32_t number = baat_names_add(list->seen, name);
 	if (number == BAAT_NO_NAME ||
@@ -219,7 +219,7 @@ static enum baat_status list_party(struct party_list *list, const struct baat_ag
 
 /* The parties that are the keys of an object, or the texts of a list, or the keys of delen in a list. */
 static enum baat_status list_value(struct party_list *list, const struct baat_agreement_reading *reading,
-				   const struct baat_json *value)
+                                   const struct baat_json *value)
 {
 	enum baat_status status = BAAT_OK;
 	for (const struct baat_json *child = value->child; child != NULL && status == BAAT_OK; child = child->next) {
@@ -254,7 +254,7 @@ static enum baat_status list_parties(const struct baat_agreement_reading *readin
 }
 
 enum baat_status baat_agreement_read(struct baat_agreement *agreement, struct baat_names *names, const char *path,
-				     struct baat_diags *diags)
+                                     struct baat_diags *diags)
 {
 	struct baat_agreement_reading reading = {agreement, names, path, diags};
 	const struct baat_json *keys[KEYS];

@@ -162,6 +162,9 @@ static enum baat_status read_own_receiver(const struct baat_line_context *contex
 	line->receiver = BAAT_NO_NAME;
 	if (baat_text_equal(field->text, BAAT_TEXT("-")))
 		return BAAT_OK;
+	if (memchr(field->text.at, '|', field->text.length) != NULL)
+		return baat_error(field->diags, field->place, BAAT_SHARES_INVALID,
+		                  _("ontvanger is one party, without shares"));
 	line->receiver = baat_names_add(context->names, field->text);
 	return line->receiver != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field->diags);
 }
@@ -245,7 +248,12 @@ enum baat_status baat_line_start(const struct baat_line_context *context, const 
 {
 	struct baat_field field = field_of(context, row, BAAT_COLUMN_START, diags);
 	*start = context->method->start;
-	return field.text.length > 0 ? read_date(&field, start) : BAAT_OK;
+	if (field.text.length == 0)
+		return BAAT_OK;
+	enum baat_status status = read_date(&field, start);
+	if (status != BAAT_OK)
+		*start = BAAT_BAD_MONTH;
+	return status;
 }
 
 static bool is_whole_number(struct baat_text text)
@@ -268,7 +276,7 @@ static enum baat_status read_from(const struct baat_line_context *context, const
 		return status;
 	}
 	status = read_date(field, &date);
-	if (status != BAAT_OK)
+	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
 		return status;
 	if (context->start == BAAT_NO_MONTH)
 		return baat_error(field->diags, field->place, BAAT_START_MISSING,
@@ -362,6 +370,7 @@ static enum baat_status read_scenario_words(const struct baat_line_context *cont
 		                    counterfactual ? forbidden(&field) : baat_field_keyword(&field, choices, 2, &word));
 		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
 	}
+	words->known = status == BAAT_OK;
 	return status;
 }
 

@@ -6,6 +6,9 @@
 #include "baat/memory.h"
 #include "case-columns.h"
 
+/* The start of a case is there but cannot be read; dates are not held against it, since that was told already. */
+enum { BAAT_BAD_MONTH = -2 };
+
 /* What reading a row needs besides the row. */
 struct baat_line_context {
 	struct baat_prices *prices;
@@ -17,7 +20,7 @@ struct baat_line_context {
 	const char *path;
 	const size_t *column;
 	bool has_overrides; /* as in the columns */
-	int32_t start; /* month 0 of the case, or BAAT_NO_MONTH */
+	int32_t start; /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
 	struct baat_arena *arena; /* for shares of own payers */
 	/* own payers seen before, by number in payer_texts */
 	struct baat_names *payer_texts;
@@ -29,6 +32,7 @@ struct baat_line_context {
 struct baat_scenario_words {
 	int32_t success;
 	enum baat_choice choice;
+	bool known; /* false when one of them cannot be read: what it differs from is of no interest then */
 };
 
 /* The text of a column in this row; empty when the file does not have the column. */

@@ -84,6 +84,9 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_csv *csv
                      const struct baat_case_columns *columns, const struct baat_block *block, bool fast)
 {
 	reader->columns = columns;
+	/* payers that could be read in one dialect may be an error in another */
+	if (baat_csv_mark(csv) != reader->context.mark)
+		baat_names_clear(reader->context.payer_texts);
 	reader->context.csv = csv;
 	reader->context.mark = baat_csv_mark(csv);
 	reader->context.path = baat_csv_path(csv);
@@ -251,6 +254,8 @@ static enum baat_status check_scenario(struct baat_case_reader *reader, uint32_t
 {
 	struct baat_scenario *scenario = &reader->scenarios[index];
 	enum baat_status status = BAAT_OK;
+	if (!words->known)
+		return BAAT_OK;
 	if (scenario->line == 0) {
 		scenario->line = reader->row.line;
 		scenario->success = index == 0 ? BAAT_CHANCE_ONE : words->success;

@@ -273,6 +273,12 @@ static enum baat_status read_flow(struct baat_flow_reader *reader, const struct 
 	status = baat_worst(status, read_words(context, flow));
 	status = baat_worst(status, read_time(context, flow));
 	status = baat_worst(status, read_amounts(context, flow));
+	if (status == BAAT_OK && flow->kind != BAAT_COUNTERFACTUAL && flow->alternative == BAAT_NO_NAME) {
+		struct baat_field field = field_of(context, BAAT_FLOW_ALTERNATIVE);
+		status = baat_error(context->diags, field.place, BAAT_FLOW_INVALID,
+		                    _("a flow of soort %s belongs to an alternative, but alternatief is empty"),
+		                    baat_kind_name(flow->kind));
+	}
 	return baat_worst(status, read_success(context, flow));
 }
 

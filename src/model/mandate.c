@@ -24,7 +24,7 @@ struct reading {
 };
 
 static enum baat_status fault(const struct reading *reading, const struct baat_json *value, enum baat_code code,
-			      const char *text)
+                              const char *text)
 {
 	const char *where = value->path[0] == '\0' ? "mandaat" : value->path;
 	return baat_error(reading->diags, baat_at(reading->path, value->line, 0), code, "%s: %s", where, text);
@@ -44,18 +44,18 @@ static enum baat_status read_text(const struct reading *reading, const struct ba
 
 /* The bound of a tier, which must be above that of the one before. */
 static enum baat_status read_above(const struct reading *reading, const struct baat_json *value,
-				   const struct baat_mandate_tier *before, struct baat_mandate_tier *tier)
+                                   const struct baat_mandate_tier *before, struct baat_mandate_tier *tier)
 {
-	enum baat_status status = baat_json_number(value, reading->path, BAAT_SCALE_CENTS, 0, ABOVE_MAX, &tier->above,
-						   reading->diags);
+	enum baat_status status =
+	    baat_json_number(value, reading->path, BAAT_SCALE_CENTS, 0, ABOVE_MAX, &tier->above, reading->diags);
 	if (status == BAAT_OK && before != NULL && !before->always && tier->above <= before->above)
 		status = fault(reading, value, BAAT_NUMBER_RANGE,
-			       _("is not above that of the tier before; put the tiers in rising order"));
+		               _("is not above that of the tier before; put the tiers in rising order"));
 	return status;
 }
 
 static enum baat_status read_tier(const struct reading *reading, const struct baat_json *value,
-				  const struct baat_mandate_tier *before, struct baat_mandate_tier *tier)
+                                  const struct baat_mandate_tier *before, struct baat_mandate_tier *tier)
 {
 	static const char *const keys[] = {"boven", "akkoord"};
 	enum baat_status status = baat_json_expect(value, reading->path, BAAT_JSON_OBJECT, reading->diags);
@@ -69,12 +69,12 @@ static enum baat_status read_tier(const struct reading *reading, const struct ba
 		tier->always = true;
 	else
 		status = baat_worst(status, fault(reading, value, BAAT_JSON_KEY_MISSING,
-						  _("boven is missing; only the first tier may do without")));
+		                                  _("boven is missing; only the first tier may do without")));
 	if (who != NULL)
 		status = baat_worst(status, read_text(reading, who, &tier->approver));
 	else
 		status = baat_worst(status, fault(reading, value, BAAT_JSON_KEY_MISSING,
-						  _("akkoord is missing; name who must approve")));
+		                                  _("akkoord is missing; name who must approve")));
 	return status;
 }
 
@@ -95,7 +95,8 @@ static enum baat_status read_tiers(const struct reading *reading, const struct b
 	count = 0;
 	for (const struct baat_json *child = list->child; child != NULL; child = child->next) {
 		tiers[count] = (struct baat_mandate_tier){0};
-		status = baat_worst(status, read_tier(reading, child, count == 0 ? NULL : &tiers[count - 1], &tiers[count]));
+		status =
+		    baat_worst(status, read_tier(reading, child, count == 0 ? NULL : &tiers[count - 1], &tiers[count]));
 		count++;
 	}
 	mandate->tiers = tiers;
@@ -118,7 +119,7 @@ static enum baat_status read_root(const struct reading *reading, const struct ba
 	if (tiers != NULL)
 		return baat_worst(status, read_tiers(reading, tiers));
 	return baat_worst(status, fault(reading, root, BAAT_JSON_KEY_MISSING,
-					_("the key mandaat is missing; write the tiers there")));
+	                                _("the key mandaat is missing; write the tiers there")));
 }
 
 enum baat_status baat_mandate_read(struct baat_mandate *mandate, const char *path, struct baat_diags *diags)

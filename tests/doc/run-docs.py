@@ -17,11 +17,13 @@ import pathlib
 import pty
 import re
 import shutil
+import signal
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
+import threading
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARKDOWN_WIDTH = 80
@@ -49,8 +51,10 @@ class Markdown:
 
 
 class Mdoc:
+    """Man pages are ASCII: what is not is an escape, and the rule of a table a drawn line."""
     width = MAN_WIDTH
     dutch = False
+    NAMED = {r"\(Eu": "€", r"\(en": "–", r"\(aq": "'", r"\(dq": '"', r"\-": "-", r"\&": ""}
 
     @staticmethod
     def begins(line):
@@ -60,14 +64,19 @@ class Mdoc:
     def ends(line):
         return line == ".Ed"
 
-    @staticmethod
-    def read(line):
-        line = line.replace(r"\&", "").replace(r"\-", "-").replace(r"\(aq", "'").replace(r"\(dq", '"')
+    @classmethod
+    def read(cls, line):
+        line = re.sub(r"\\l'(\d+)n\\\(em'", lambda found: "─" * int(found[1]), line)
+        line = re.sub(r"\\\[u([0-9A-F]{4,5})\]", lambda found: chr(int(found[1], 16)), line)
+        for escape, text in cls.NAMED.items():
+            line = line.replace(escape, text)
         return line.replace(r"\e", "\\")
 
     @staticmethod
     def write(line):
-        line = line.replace("\\", r"\e")
+        line = re.sub("─+", lambda found: f"\\l'{len(found[0])}n\\(em'", line.replace("\\", r"\e"))
+        line = line.replace("€", r"\(Eu").replace("–", r"\(en")
+        line = "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in line)
         return r"\&" + line if line[:1] in (".", "'") else line
 
 
@@ -77,7 +86,7 @@ def environment(bindir, dutch):
     keep.update(PATH=f"{bindir}:{keep.get('PATH', '')}", LC_ALL="C.UTF-8")
     if not dutch:
         return keep
-    # README is for Dutch readers. Not every C library translates under every locale, so take the first that does.
+    # Not every C library translates under every locale, so take the first that does.
     catalogue = ROOT / "build" / "locale" / "nl" / "LC_MESSAGES" / "baat.mo"
     english = help_text(bindir, keep)
     for locale in ("nl_NL.UTF-8", "nl_BE.UTF-8", "en_US.UTF-8", "C.UTF-8"):
@@ -101,6 +110,8 @@ def run_on_terminal(command, folder, env, width, status_before):
     shell = subprocess.Popen(["sh", "-c", f"(exit {status_before})\n{command}"], cwd=folder, env=env,
                              stdin=subprocess.DEVNULL, stdout=slave, stderr=slave, start_new_session=True)
     os.close(slave)
+    clock = threading.Timer(TIMEOUT, os.killpg, (shell.pid, signal.SIGKILL))
+    clock.start()
     shown = b""
     while True:
         try:
@@ -111,7 +122,9 @@ def run_on_terminal(command, folder, env, width, status_before):
             break
         shown += piece
     os.close(master)
-    return shown.decode("utf-8", "replace"), shell.wait(TIMEOUT)
+    status = shell.wait()
+    clock.cancel()
+    return shown.decode("utf-8", "replace"), status if status >= 0 else 128 - status
 
 
 def sessions(lines, form):
@@ -132,7 +145,7 @@ class Document:
     def __init__(self, path, bindir):
         self.path = path
         self.form = Markdown if path.suffix == ".md" else Mdoc
-        self.env = environment(bindir, self.form.dutch)
+        self.env = environment(bindir, self.form.dutch or path.parent.name == "nl")
         self.passed = self.failed = 0
         self.status = 0
 
@@ -209,19 +222,20 @@ def main():
     bindir = pathlib.Path(sys.argv[1]).resolve()
     paths = [pathlib.Path(name) for name in sys.argv[2:]]
     if not paths:
-        paths = [ROOT / "README.md", *sorted((ROOT / "man").glob("baat-*.[157]"))]
+        paths = [ROOT / "README.md", *sorted((ROOT / "man").glob("**/baat-*.[157]"))]
     if shutil.which("sh") is None or not (bindir / "baat-reken").exists():
         sys.exit(f"{bindir}: no programs here; run make first")
-    passed = failed = 0
+    passed = failed = skipped = 0
     for path in paths:
         document = Document(path, bindir)
         if document.env is None:
             print(f"skipped: {path}: the C library does not translate under any locale here")
+            skipped += 1
             continue
         document.run()
         passed += document.passed
         failed += document.failed
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     sys.exit(failed > 0)
 
 
