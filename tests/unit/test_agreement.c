@@ -44,11 +44,11 @@ static void test_waterfall(void **state)
 	(void)state;
 	struct read read =
 	    read_text("{ \"naam\": \"Wonen+\", \"partijen\": [\"gemeente\", \"corporatie\", \"stadsbank\"],\n"
-		      "  \"grondslag\": \"contant\", \"verdeling\": \"waterval\",\n"
-		      "  \"drempel\": 500, \"plafond\": 250000.05,\n"
-		      "  \"waterval\": [ {\"naar\": \"verlies\"}, {\"naar\": \"inzet\"},\n"
-		      "    {\"tot\": 1000.1, \"delen\": {\"stadsbank\": 33.3333, \"gemeente\": 66.6667}},\n"
-		      "    {\"delen\": {\"gemeente\": 50, \"corporatie\": 50}} ] }");
+	              "  \"grondslag\": \"contant\", \"verdeling\": \"waterval\",\n"
+	              "  \"drempel\": 500, \"plafond\": 250000.05,\n"
+	              "  \"waterval\": [ {\"naar\": \"verlies\"}, {\"naar\": \"inzet\"},\n"
+	              "    {\"tot\": 1000.1, \"delen\": {\"stadsbank\": 33.3333, \"gemeente\": 66.6667}},\n"
+	              "    {\"delen\": {\"gemeente\": 50, \"corporatie\": 50}} ] }");
 	const struct baat_agreement *agreement = &read.agreement;
 	assert_int_equal(read.status, BAAT_OK);
 	assert_int_equal(read.diags.count, 0);
@@ -92,7 +92,7 @@ static void test_short_forms(void **state)
 	done(&read);
 
 	read = read_text("{\"verdeling\": \"sleutel\", \"grondslag\": \"verzilverbaar\", \"plafond\": 0,\n"
-			 " \"sleutel\": {\"zorgkantoor\": 99.9999, \"gemeente\": 0.0001}}");
+	                 " \"sleutel\": {\"zorgkantoor\": 99.9999, \"gemeente\": 0.0001}}");
 	assert_int_equal(read.status, BAAT_OK);
 	assert_int_equal(read.agreement.basis, BAAT_CASHABLE);
 	assert_true(read.agreement.capped);
@@ -133,8 +133,8 @@ static void test_parties_as_first_named(void **state)
 	static const char *const expected[] = {"stadsbank", "rijk", "gemeente", "corporatie"};
 	struct read read =
 	    read_text("{\"verdeling\": \"waterval\", \"waterval\": [{\"tot\": 1, \"delen\": {\"stadsbank\": 100}},\n"
-		      "{\"naar\": \"inzet\"}, {\"delen\": {\"rijk\": 60, \"stadsbank\": 40}}],\n"
-		      "\"partijen\": [\"gemeente\", \"rijk\", \"corporatie\", \"stadsbank\"]}");
+	              "{\"naar\": \"inzet\"}, {\"delen\": {\"rijk\": 60, \"stadsbank\": 40}}],\n"
+	              "\"partijen\": [\"gemeente\", \"rijk\", \"corporatie\", \"stadsbank\"]}");
 	assert_int_equal(read.status, BAAT_OK);
 	assert_int_equal(read.agreement.party_count, 4);
 	for (size_t i = 0; i < 4; i++)
@@ -159,7 +159,7 @@ static void test_names_known_before(void **state)
 	uint32_t last = baat_names_add(names, BAAT_TEXT("c")), first = baat_names_add(names, BAAT_TEXT("a"));
 	check_file_new(&file);
 	check_file_write(&file,
-			 BAAT_TEXT("{\"verdeling\": \"niemand-slechter\", \"partijen\": [\"a\", \"b\", \"c\"]}"));
+	                 BAAT_TEXT("{\"verdeling\": \"niemand-slechter\", \"partijen\": [\"a\", \"b\", \"c\"]}"));
 	assert_int_equal(baat_agreement_read(&agreement, names, file.path, &diags), BAAT_OK);
 	assert_int_equal(agreement.parties[0], first);
 	assert_int_equal(agreement.parties[2], last);
@@ -267,9 +267,9 @@ static void test_mistakes(void **state)
 		    read.diags.items[0].code != mistake->code || read.diags.items[0].place.line != mistake->line ||
 		    strstr(read.diags.items[0].text, mistake->path) == NULL)
 			fail_msg("%s: %zu messages: %s [%s] on line %d", mistake->text, read.diags.count,
-				 read.diags.count > 0 ? read.diags.items[0].text : "",
-				 read.diags.count > 0 ? baat_code_name(read.diags.items[0].code) : "",
-				 read.diags.count > 0 ? (int)read.diags.items[0].place.line : 0);
+			         read.diags.count > 0 ? read.diags.items[0].text : "",
+			         read.diags.count > 0 ? baat_code_name(read.diags.items[0].code) : "",
+			         read.diags.count > 0 ? (int)read.diags.items[0].place.line : 0);
 		done(&read);
 	}
 }
@@ -283,9 +283,9 @@ static void test_all_mistakes_at_once(void **state)
 	    BAAT_NUMBER_DECIMALS,  BAAT_NUMBER_RANGE,  BAAT_AGREEMENT_INVALID, BAAT_AGREEMENT_INVALID,
 	};
 	struct read read = read_text("{\"verdeling\": \"waterfal\", \"partijen\": [\"a\", \"a\"], \"drempel\": -1,\n"
-				     "\"plafond\": 0.001, \"oms\": \"\",\n"
-				     "\"waterval\": [{\"tot\": -5, \"delen\": {\"b\": 100}},\n"
-				     "{\"naar\": \"inzet\", \"tot\": 1}]}");
+	                             "\"plafond\": 0.001, \"oms\": \"\",\n"
+	                             "\"waterval\": [{\"tot\": -5, \"delen\": {\"b\": 100}},\n"
+	                             "{\"naar\": \"inzet\", \"tot\": 1}]}");
 	assert_int_equal(read.status, BAAT_REJECTED);
 	assert_int_equal(read.diags.count, sizeof expected / sizeof *expected);
 	for (size_t i = 0; i < read.diags.count; i++)

@@ -100,8 +100,8 @@ static void make_tiers(struct made *made, uint64_t *seed, unsigned bits)
 	for (size_t i = 0; i < count; i++) {
 		struct baat_tier *tier = &made->tiers[i];
 		*tier = (struct baat_tier){.kind = i == 0   ? BAAT_TIER_LOSSES
-						   : i == 1 ? BAAT_TIER_INPUTS
-							    : BAAT_TIER_PARTS};
+		                                   : i == 1 ? BAAT_TIER_INPUTS
+		                                            : BAAT_TIER_PARTS};
 		if (check_below(seed, 3) == 0)
 			tier->kind = BAAT_TIER_PARTS;
 		if (tier->kind != BAAT_TIER_PARTS)
@@ -313,7 +313,7 @@ static void test_short_forms_are_waterfalls(void **state)
 			share(&full, &other);
 			for (size_t i = 0; i < PARTIES; i++)
 				assert_true(one.stakes[i].pays == other.stakes[i].pays &&
-					    one.stakes[i].receives == other.stakes[i].receives);
+				            one.stakes[i].receives == other.stakes[i].receives);
 		}
 		baat_agreement_free(&brief);
 		baat_agreement_free(&full);
@@ -327,12 +327,12 @@ static void test_worked_example(void **state)
 	(void)state;
 	enum { OFFICE = 1, LANDLORD, SHELTER, BANK };
 	struct made made = {.agreement = {.client = CLIENT,
-					  .everyone = true,
-					  .threshold = 50000,
-					  .capped = true,
-					  .cap = 900000,
-					  .tiers = made.tiers,
-					  .tier_count = 4}};
+	                                  .everyone = true,
+	                                  .threshold = 50000,
+	                                  .capped = true,
+	                                  .cap = 900000,
+	                                  .tiers = made.tiers,
+	                                  .tier_count = 4}};
 	made.tiers[0].kind = BAAT_TIER_LOSSES;
 	made.tiers[1].kind = BAAT_TIER_INPUTS;
 	set_parts(&made, 2, OFFICE, 666667, BANK);
@@ -340,10 +340,10 @@ static void test_worked_example(void **state)
 	made.tiers[2].limit = 100001;
 	set_parts(&made, 3, OFFICE, 500000, LANDLORD);
 	struct table table = {.count = 4,
-			      .stakes = {{.party = LANDLORD, .without = 696000, .input = -174600},
-					 {.party = OFFICE, .without = 168000, .input = 418350, .outcome = 269304},
-					 {.party = SHELTER, .without = 1576800},
-					 {.party = BANK}}};
+	                      .stakes = {{.party = LANDLORD, .without = 696000, .input = -174600},
+	                                 {.party = OFFICE, .without = 168000, .input = 418350, .outcome = 269304},
+	                                 {.party = SHELTER, .without = 1576800},
+	                                 {.party = BANK}}};
 	static const int64_t expected[][3] = {
 	    {275607, 140172, 735165}, {0, 726494, 206840}, {624393, 0, 952407}, {0, 33334, 33334}};
 	share(&made.agreement, &table);
@@ -379,9 +379,9 @@ static void test_shortfall_of_tiers(void **state)
 	made.tiers[0].kind = BAAT_TIER_LOSSES;
 	made.tiers[1].kind = BAAT_TIER_INPUTS;
 	struct table table = {.count = 3,
-			      .stakes = {{.party = 1, .without = 100},
-					 {.party = 2, .outcome = 30, .input = 50},
-					 {.party = 3, .input = 50}}};
+	                      .stakes = {{.party = 1, .without = 100},
+	                                 {.party = 2, .outcome = 30, .input = 50},
+	                                 {.party = 3, .input = 50}}};
 	share(&made.agreement, &table);
 	assert_true(table.shared.paid == 100 && table.shared.shortfall == 30);
 	assert_true(table.stakes[1].receives == 65 && table.stakes[2].receives == 35);
@@ -422,17 +422,17 @@ static void test_extremes(void **state)
 		made.agreement.sharing = i < 8 ? BAAT_WATERFALL : BAAT_NOBODY_WORSE;
 		const baat_sum *amount = amounts[i % 8];
 		struct table table = {.count = 2,
-				      .stakes = {{.party = 1, .without = amount[0], .input = amount[1]},
-						 {.party = 2, .outcome = amount[2], .input = amount[3]}}};
+		                      .stakes = {{.party = 1, .without = amount[0], .input = amount[1]},
+		                                 {.party = 2, .outcome = amount[2], .input = amount[3]}}};
 		share(&made.agreement, &table);
 		assert_closes(&made.agreement, &table);
 		table.stakes[0].without += table.stakes[0].without < 0 ? -1 : 1;
 		assert_int_equal(baat_share_savings(&made.agreement, table.stakes, 2, &table.shared, &diags),
-				 BAAT_REJECTED);
+		                 BAAT_REJECTED);
 		assert_int_equal(diags.items[diags.count - 1].code, BAAT_AMOUNT_OVERFLOW);
 		table.stakes[0].without = table.stakes[1].input = lowest;
 		assert_int_equal(baat_share_savings(&made.agreement, table.stakes, 2, &table.shared, &diags),
-				 BAAT_REJECTED);
+		                 BAAT_REJECTED);
 	}
 	baat_diags_clear(&diags);
 	baat_agreement_free(&made.agreement);
@@ -466,7 +466,7 @@ struct matrix {
 };
 
 static enum baat_status keep_payment(void *context, const struct baat_stake *payer, const struct baat_stake *receiver,
-				     baat_sum amount)
+                                     baat_sum amount)
 {
 	struct matrix *matrix = context;
 	assert_true(amount > 0 && matrix->amount[payer->party][receiver->party] == 0);
@@ -512,7 +512,7 @@ static void test_payments_close(void **state)
 }
 
 static enum baat_status refuse(void *context, const struct baat_stake *payer, const struct baat_stake *receiver,
-			       baat_sum amount)
+                               baat_sum amount)
 {
 	(void)payer, (void)receiver, (void)amount;
 	++*(size_t *)context;

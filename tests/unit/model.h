@@ -1,0 +1,188 @@
+/* What the tests of cases, flows and sums share: prices in memory, cases from text, flows in a list. */
+#ifndef BAAT_MODEL_TEST_H
+#define BAAT_MODEL_TEST_H
+
+#include "check.h"
+
+#include "baat/flows.h"
+#include "baat/memory.h"
+#include "baat/outcome.h"
+
+/* Prices and method of a test, and the case file that is being read. */
+struct model {
+	struct check_file file;
+	struct baat_prices *prices;
+	struct baat_cpi cpi;
+	struct baat_method method;
+	struct baat_names *names, *attributes;
+	struct baat_diags diags;
+	struct baat_csv *csv;
+	struct baat_case_columns *columns;
+	struct baat_case_reader *reader;
+	struct baat_block block;
+	bool in_block, slow;
+};
+
+static inline void model_fail_on_diags(const struct baat_diags *diags)
+{
+	for (size_t i = 0; i < diags->count; i++)
+		print_error("%s %llu:%u %s\n", baat_code_name(diags->items[i].code),
+		            (unsigned long long)diags->items[i].place.line, diags->items[i].place.field,
+		            diags->items[i].text);
+	assert_int_equal(diags->count, 0);
+}
+
+/* Begins a test with one price table. */
+static inline void model_new(struct model *model, const char *price_table)
+{
+	const struct baat_prices_options options = {0};
+	*model = (struct model){.method = baat_method_default()};
+	check_file_new(&model->file);
+	model->prices = baat_prices_new();
+	assert_non_null(model->prices);
+	const char *path = check_file_write(&model->file, baat_text_of(price_table));
+	baat_prices_add(model->prices, path, &options, &model->diags);
+	model_fail_on_diags(&model->diags);
+}
+
+static inline void model_close(struct model *model)
+{
+	baat_case_reader_free(model->reader);
+	baat_case_columns_free(model->columns);
+	baat_csv_close(model->csv);
+	baat_block_free(&model->block);
+	baat_names_free(model->names);
+	baat_names_free(model->attributes);
+	baat_diags_clear(&model->diags);
+	model->reader = NULL;
+	model->columns = NULL;
+	model->csv = NULL;
+	model->names = model->attributes = NULL;
+	model->in_block = false;
+}
+
+static inline void model_free(struct model *model)
+{
+	model_close(model);
+	baat_prices_free(model->prices);
+	check_file_free(&model->file);
+}
+
+/* Opens a case file, after closing the one before it. The method is that of the model at this moment. */
+static inline enum baat_status model_open_meant(struct model *model, struct baat_text text, size_t block_size,
+                                                const struct baat_meant *meant)
+{
+	model_close(model);
+	bool indexed = model->method.price_year != BAAT_NO_YEAR;
+	baat_prices_resolve(model->prices, &model->method, indexed ? &model->cpi : NULL, "cpi.csv", &model->diags);
+	model_fail_on_diags(&model->diags);
+	model->names = baat_names_new(baat_prices_names(model->prices));
+	model->attributes = baat_names_new(NULL);
+	const struct baat_csv_request request = {.path = check_file_write(&model->file, text),
+	                                         .required = baat_case_required,
+	                                         .required_count = 4,
+	                                         .block_size = block_size};
+	enum baat_status status = baat_csv_open(&model->csv, &request, &model->diags);
+	if (status == BAAT_OK)
+		status = baat_case_columns_find(&model->columns, model->csv, meant, model->attributes, &model->diags);
+	if (status == BAAT_OK) {
+		model->reader = baat_case_reader_new(model->prices, &model->method, model->names,
+		                                     baat_names_count(model->attributes));
+		assert_non_null(model->reader);
+	}
+	return status;
+}
+
+static inline enum baat_status model_open(struct model *model, const char *text)
+{
+	const struct baat_meant none = {NULL, 0};
+	return model_open_meant(model, baat_text_of(text), 0, &none);
+}
+
+/* The next case of the file, block after block. */
+static inline enum baat_case_result model_next(struct model *model, const struct baat_case **casus)
+{
+	for (;;) {
+		if (model->in_block) {
+			enum baat_case_result result = baat_case_next(model->reader, casus, &model->diags);
+			if (result != BAAT_CASES_END)
+				return result;
+		}
+		size_t together = baat_case_columns_id(model->columns);
+		assert_int_equal(baat_csv_block(model->csv, together, &model->block, &model->diags), BAAT_OK);
+		if (model->block.length == 0)
+			return BAAT_CASES_END;
+		baat_case_begin(model->reader, model->csv, model->columns, &model->block, !model->slow);
+		model->in_block = true;
+	}
+}
+
+/* The first case of a text without errors. */
+static inline const struct baat_case *model_case(struct model *model, const char *text)
+{
+	const struct baat_case *casus = NULL;
+	model_open(model, text);
+	model_fail_on_diags(&model->diags);
+	enum baat_case_result result = model_next(model, &casus);
+	model_fail_on_diags(&model->diags);
+	assert_int_equal(result, BAAT_CASE);
+	return casus;
+}
+
+static inline const char *model_name(const struct model *model, uint32_t number)
+{
+	return number == BAAT_NO_NAME ? "(none)" : baat_names_text(model->names, number).at;
+}
+
+/* A list of flows, with the case that each came with. Texts are those of the sender. */
+struct model_flows {
+	struct baat_flow *items;
+	struct baat_unit *units;
+	size_t count, capacity, unit_capacity;
+	size_t batches, largest;
+	enum baat_status answer;
+};
+
+/* A baat_flow_sink. */
+static inline enum baat_status model_collect(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                             size_t count)
+{
+	struct model_flows *list = context;
+	assert_true(baat_grow(&list->items, &list->capacity, list->count + count, sizeof *list->items));
+	assert_true(baat_grow(&list->units, &list->unit_capacity, list->count + count, sizeof *list->units));
+	for (size_t i = 0; i < count; i++) {
+		list->items[list->count] = flows[i];
+		list->units[list->count++] = *unit;
+	}
+	list->batches++;
+	list->largest = count > list->largest ? count : list->largest;
+	return list->answer;
+}
+
+static inline void model_flows_free(struct model_flows *list)
+{
+	free(list->items);
+	free(list->units);
+	*list = (struct model_flows){0};
+}
+
+/* All rows of an accumulator as delimited text, to compare tables as a whole. */
+static inline void model_table(struct baat_outcomes *outcomes, const struct baat_grouping *grouping,
+                               struct baat_buffer *to)
+{
+	size_t width = baat_outcomes_column_count(grouping), count = baat_outcomes_count(outcomes);
+	struct baat_column *columns = calloc(width, sizeof *columns);
+	struct baat_cell *cells = calloc(width, sizeof *cells);
+	assert_true(columns != NULL && cells != NULL && count != SIZE_MAX);
+	to->length = 0;
+	baat_outcomes_columns(grouping, columns);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(baat_outcomes_row(outcomes, i, cells));
+		baat_form_row(BAAT_FORM_CSV_NL, columns, width, cells, to);
+	}
+	baat_buffer_add_char(to, '\0');
+	free(columns);
+	free(cells);
+}
+
+#endif
