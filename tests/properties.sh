@@ -30,7 +30,7 @@ keys='casus partij post domein jaar gemeente partij,jaar totaal'
 for run in 1 2 5 9; do
 	rm -f deel-*
 	awk -F';' -v run="$run" -v header="$header" '
-		NR > 1 && $1 != last { last = $1; file = sprintf("deel-%03d.csv", int(cases++ / run)) }
+		NR > 1 && $1 != last { last = $1; file = sprintf("deel-%03d.csv", int(cases / run)); cases++ }
 		NR > 1 { if (!(file in seen)) { print header >file; seen[file] = 1 } print >file }' zaken.csv
 	for part in deel-*.csv; do reken --stromen "$part" >"${part%.csv}.stromen"; done
 	for key in $keys; do

@@ -13,8 +13,6 @@
 
 #include "bon.h"
 
-#define HIDDEN ".baat-bon"
-
 struct bon_folder {
 	const char *path;
 	const char *extension;
@@ -73,9 +71,9 @@ static enum baat_status open_folders(struct bon_folder *folder, struct baat_diag
 	folder->fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder->fd < 0)
 		return fault(folder, BAAT_CANNOT_OPEN, _("cannot open this folder: %s"), errno, diags);
-	if (mkdirat(folder->fd, HIDDEN, 0700) < 0 && errno != EEXIST)
+	if (mkdirat(folder->fd, BON_HIDDEN, 0700) < 0 && errno != EEXIST)
 		return fault(folder, BAAT_CANNOT_OPEN, _("cannot write in this folder: %s"), errno, diags);
-	folder->staging = openat(folder->fd, HIDDEN, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	folder->staging = openat(folder->fd, BON_HIDDEN, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (folder->staging < 0)
 		return fault(folder, BAAT_CANNOT_OPEN, _("cannot write in this folder: %s"), errno, diags);
 	if (flock(folder->staging, LOCK_EX | LOCK_NB) < 0) {
@@ -201,7 +199,7 @@ void bon_folder_close(struct bon_folder *folder)
 		return;
 	if (folder->staging >= 0) {
 		for_each(folder, remove_file);
-		unlinkat(folder->fd, HIDDEN, AT_REMOVEDIR);
+		unlinkat(folder->fd, BON_HIDDEN, AT_REMOVEDIR);
 		close(folder->staging);
 	}
 	if (folder->fd >= 0)

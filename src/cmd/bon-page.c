@@ -97,7 +97,7 @@ static void add_cents(struct baat_buffer *to, const char *attributes, baat_sum c
 	baat_buffer_free(&amount);
 }
 
-void bon_page_head(struct baat_buffer *to, const char *title)
+void bon_page_head(struct baat_buffer *to, const char *title, const char *heading)
 {
 	/* the code of the language that these texts are in */
 	const char *language = _("language code: en");
@@ -113,7 +113,7 @@ void bon_page_head(struct baat_buffer *to, const char *title)
 	baat_buffer_add_string(to, "\n<style>");
 	baat_buffer_add_string(to, style);
 	baat_buffer_add_string(to, "</style>\n</head>\n<body>\n<header>");
-	add_words(to, "h1", "", _("Receipt"));
+	add_words(to, "h1", "", heading);
 	baat_buffer_add_string(to, "</header>\n<main>\n");
 }
 
@@ -441,9 +441,8 @@ void bon_page(struct baat_buffer *to, const struct bon *bon)
 
 void bon_index_head(struct baat_buffer *to)
 {
-	bon_page_head(to, _("Receipts"));
-	add_words(to, "h2", "", _("Receipts"));
-	baat_buffer_add_string(to, "\n<div class=\"breed\">\n<table>\n<thead><tr>");
+	bon_page_head(to, _("Receipts"), _("Receipts"));
+	baat_buffer_add_string(to, "<div class=\"breed\">\n<table>\n<thead><tr>");
 	add_words(to, "th", "scope=\"col\"", _("Case"));
 	add_words(to, "th", "scope=\"col\"", _("Alternative"));
 	add_words(to, "th", "scope=\"col\" class=\"bedrag\"", _("Balance"));

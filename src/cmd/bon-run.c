@@ -83,7 +83,7 @@ static enum baat_status write_file(struct case_worker *worker, struct bon *bon)
 		baat_buffer_printf(&title, "%s ", _("Receipt case"));
 		baat_buffer_add(&title, bon->receipt->casus->id);
 		baat_buffer_add_char(&title, '\0');
-		bon_page_head(&state->file, title.failed ? "" : title.at);
+		bon_page_head(&state->file, title.failed ? "" : title.at, _("Receipt"));
 		state->file.failed |= title.failed;
 		baat_buffer_free(&title);
 	}
@@ -176,7 +176,7 @@ static enum baat_status open_output(struct run *run, struct case_run *cases, str
 	enum baat_status status = bon_folder_open(&run->folder, settings->folder_path, run->form, diags);
 	if (status != BAAT_OK || run->form != BON_PAGE)
 		return status;
-	baat_buffer_printf(&path, "%s/index.html", settings->folder_path);
+	baat_buffer_printf(&path, "%s/" BON_HIDDEN "/index.html", settings->folder_path);
 	baat_buffer_add_char(&path, '\0');
 	run->index_path = path.at;
 	return path.failed ? baat_out_of_memory(diags) : baat_output_open(&cases->output, run->index_path, diags);
@@ -190,7 +190,7 @@ static enum baat_status write_page_part(struct run *run, struct case_run *cases,
 	if (run->folder != NULL)
 		(head ? bon_index_head : bon_index_tail)(&text);
 	else if (head)
-		bon_page_head(&text, _("Receipts"));
+		bon_page_head(&text, _("Receipts"), _("Receipt"));
 	else
 		bon_page_tail(&text);
 	enum baat_status status =
@@ -225,15 +225,15 @@ static bool is_good(const struct case_run *cases, enum baat_status status)
 	return status == BAAT_OK || (status == BAAT_REJECTED && !cases->failed);
 }
 
-/* Puts in place what was written: first the receipts, then the index that leads to them. */
+/* Puts in place what was written. The index is finished among the receipts, and all of them move together. */
 static enum baat_status finish(struct run *run, struct case_run *cases, enum baat_status status,
                                struct baat_diags *diags)
 {
-	if (run->folder != NULL && is_good(cases, status))
-		status = baat_worst(status, bon_folder_commit(run->folder, diags));
 	if (cases->output != NULL)
 		status = baat_worst(status, finish_output(cases->output, is_good(cases, status), false, status, diags));
 	cases->output = NULL;
+	if (run->folder != NULL && is_good(cases, status))
+		status = baat_worst(status, bon_folder_commit(run->folder, diags));
 	if (!cases->failed && status < BAAT_USAGE) {
 		status = baat_worst(status, account_write(cases, run->account, diags));
 		run->account = NULL;

@@ -77,7 +77,7 @@ void bon_compared(struct baat_buffer *to, const struct bon *bon, const struct ba
 /* bon-text.c, bon-page.c, bon-json.c */
 void bon_text(struct baat_buffer *to, const struct bon *bon);
 void bon_page(struct baat_buffer *to, const struct bon *bon);
-void bon_page_head(struct baat_buffer *to, const char *title);
+void bon_page_head(struct baat_buffer *to, const char *title, const char *heading);
 void bon_page_tail(struct baat_buffer *to);
 void bon_index_head(struct baat_buffer *to);
 void bon_index_rows(struct baat_buffer *to, const struct bon *bon);
@@ -85,6 +85,7 @@ void bon_index_tail(struct baat_buffer *to);
 void bon_json(struct baat_buffer *to, const struct bon *bon);
 
 /* bon-folder.c: files appear in the folder only when all went well. */
+#define BON_HIDDEN ".baat-bon" /* the folder in it where files wait */
 struct bon_folder;
 /* Makes the folder if need be, and a hidden one in it for files to be. Errors: BAAT_CANNOT_OPEN. */
 enum baat_status bon_folder_open(struct bon_folder **folder, const char *path, enum bon_form form,

@@ -65,7 +65,7 @@ for program in "$bindir"/baat-*; do
 	is "$?" 0 "complete -p $name"
 done
 exactly '--stromen' baat-reken --str
-exactly '--vorm=' baat-reken --vo
+exactly '--vorm=' baat-reken --vor
 exactly '' baat-reken --bestaat-niet
 exactly '' niet-te-vinden --
 

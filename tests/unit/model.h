@@ -185,4 +185,143 @@ static inline void model_table(struct baat_outcomes *outcomes, const struct baat
 	free(cells);
 }
 
+/* ---- random flows ------------------------------------------------------------------------------------------------ */
+
+enum { STREAM_NAMES = 12, STREAM_ATTRIBUTES = 2, STREAM_CASES = 40, STREAM_FLOWS = 400, STREAM_DISTRICTS = 3 };
+
+/* Flows in batches that share a case, as a reader of flows sends them. Parties are 1..3, the third the client; posts
+ * 4..6; domains 0..2; alternatives 8..10. */
+struct stream {
+	struct baat_flow flows[STREAM_FLOWS];
+	size_t casus[STREAM_FLOWS]; /* which of the texts */
+	size_t count;
+	struct baat_text texts[STREAM_CASES];
+	struct baat_text attributes[STREAM_CASES][STREAM_ATTRIBUTES];
+	char room[STREAM_CASES][8], districts[STREAM_DISTRICTS][8];
+};
+
+static const struct baat_key stream_keys[] = {
+    {BAAT_KEY_CASE, 0, {"casus", 5}},     {BAAT_KEY_PARTY, 0, {"partij", 6}}, {BAAT_KEY_POST, 0, {"post", 4}},
+    {BAAT_KEY_DOMAIN, 0, {"domein", 6}},  {BAAT_KEY_YEAR, 0, {"jaar", 4}},    {BAAT_KEY_ATTRIBUTE, 0, {"wijk", 4}},
+    {BAAT_KEY_ATTRIBUTE, 1, {"team", 4}},
+};
+enum { STREAM_KEYS = sizeof stream_keys / sizeof stream_keys[0] };
+
+/* The names of the flows: the empty one, n1, n2, client, n4, … */
+static inline struct baat_names *stream_names(void)
+{
+	struct baat_names *names = baat_names_new(NULL);
+	char text[8];
+	baat_names_add(names, BAAT_TEXT(""));
+	for (int i = 1; i < STREAM_NAMES; i++) {
+		snprintf(text, sizeof text, "n%d", i);
+		baat_names_add(names, i == 3 ? BAAT_TEXT("client") : baat_text_of(text));
+	}
+	return names;
+}
+
+/* The same names with other numbers, as another thread gives them out. */
+static inline struct baat_names *stream_shuffled(const struct baat_names *names, uint64_t *seed)
+{
+	struct baat_names *other = baat_names_new(NULL);
+	for (size_t i = 0; i < 100; i++)
+		baat_names_add(other, baat_names_text(names, (uint32_t)check_below(seed, STREAM_NAMES)));
+	for (uint32_t i = 0; i < STREAM_NAMES; i++)
+		baat_names_add(other, baat_names_text(names, i));
+	return other;
+}
+
+static inline uint32_t stream_renamed(const struct baat_names *into, const struct baat_names *names, uint32_t name)
+{
+	return name == BAAT_NO_NAME ? name : baat_names_find(into, baat_names_text(names, name));
+}
+
+static inline void stream_make_texts(struct stream *stream)
+{
+	for (size_t i = 0; i < STREAM_DISTRICTS; i++)
+		snprintf(stream->districts[i], sizeof stream->districts[i], "wijk%zu", i);
+	for (size_t i = 0; i < STREAM_CASES; i++) {
+		snprintf(stream->room[i], sizeof stream->room[i], "z%zu", i);
+		stream->texts[i] = baat_text_of(stream->room[i]);
+		stream->attributes[i][0] = baat_text_of(stream->districts[i % STREAM_DISTRICTS]);
+		stream->attributes[i][1] = i % 5 == 0 ? BAAT_TEXT("") : baat_text_of(stream->districts[i % 2]);
+	}
+}
+
+static inline void stream_make_flow(struct baat_flow *flow, uint64_t *seed)
+{
+	unsigned month = (unsigned)check_below(seed, 50);
+	int64_t amount = (int64_t)(check_random(seed) >> (12 + check_below(seed, 52)));
+	*flow = (struct baat_flow){.kind = (uint8_t)check_below(seed, 3),
+	                           .amount = check_below(seed, 3) == 0 ? -amount : amount,
+	                           .pm_plus = check_below(seed, 9) == 0,
+	                           .pm_min = check_below(seed, 9) == 0,
+	                           .month = (uint16_t)month,
+	                           .months = (uint8_t)(1 + check_below(seed, 12 - month % 12)),
+	                           .year = (uint8_t)(month / 12),
+	                           .party = 1 + (uint32_t)check_below(seed, 3),
+	                           .post = 4 + (uint32_t)check_below(seed, 3),
+	                           .domain = (uint32_t)check_below(seed, 3),
+	                           .side = (uint8_t)check_below(seed, 2),
+	                           .alternative = 8 + (uint32_t)check_below(seed, 3)};
+	flow->present = flow->amount / (1 + flow->year);
+	flow->cashable = flow->amount / 3;
+	flow->success = check_below(seed, 30) == 0 ? 500000 : 700000;
+	if (check_below(seed, 5) == 0) {
+		flow->alternative = BAAT_NO_NAME;
+		flow->success = BAAT_NO_SUCCESS;
+		flow->kind = BAAT_COUNTERFACTUAL;
+	}
+}
+
+static inline void stream_make(struct stream *stream, uint64_t *seed)
+{
+	size_t casus = 0;
+	stream_make_texts(stream);
+	stream->count = 1 + check_below(seed, STREAM_FLOWS);
+	for (size_t i = 0; i < stream->count; i++) {
+		if (check_below(seed, 4) == 0)
+			casus = check_below(seed, STREAM_CASES);
+		stream->casus[i] = casus;
+		stream_make_flow(&stream->flows[i], seed);
+	}
+}
+
+/* Sends some of the flows, in batches that share a case, with the numbers that the names have in `into`. */
+static inline enum baat_status stream_send(const struct stream *stream, size_t from, size_t to,
+                                           const struct baat_names *names, const struct baat_names *into,
+                                           baat_flow_sink *sink, void *context)
+{
+	struct baat_flow flows[STREAM_FLOWS];
+	enum baat_status status = BAAT_OK;
+	for (size_t end; from < to && status == BAAT_OK; from = end) {
+		size_t count = 0;
+		for (end = from; end < to && stream->casus[end] == stream->casus[from]; end++) {
+			flows[count] = stream->flows[end];
+			flows[count].party = stream_renamed(into, names, flows[count].party);
+			flows[count].post = stream_renamed(into, names, flows[count].post);
+			flows[count].domain = stream_renamed(into, names, flows[count].domain);
+			flows[count].alternative = stream_renamed(into, names, flows[count].alternative);
+			count++;
+		}
+		const struct baat_unit unit = {NULL, stream->texts[stream->casus[from]],
+		                               stream->attributes[stream->casus[from]]};
+		status = sink(context, &unit, flows, count);
+	}
+	return status;
+}
+
+/* A few different keys in a random order. */
+static inline struct baat_grouping stream_grouping(struct baat_key chosen[STREAM_KEYS], uint64_t *seed)
+{
+	memcpy(chosen, stream_keys, sizeof stream_keys);
+	for (size_t i = STREAM_KEYS - 1; i > 0; i--) {
+		size_t other = check_below(seed, i + 1);
+		struct baat_key kept = chosen[i];
+		chosen[i] = chosen[other];
+		chosen[other] = kept;
+	}
+	return (struct baat_grouping){chosen, check_below(seed, 4)};
+}
+
 #endif

@@ -788,7 +788,7 @@ static void test_amounts_against_rationals(void **state)
 {
 	(void)state;
 	uint64_t seed = 5;
-	for (size_t round = 0; round < 100000; round++) {
+	for (size_t round = 0; round < 40000; round++) {
 		struct baat_line line = {.quantity = random_signed(&seed, BAAT_QUANTITY_MAX),
 		                         .price = random_signed(&seed, BAAT_PRICE_MAX),
 		                         .chance = random_chance(&seed),
@@ -811,7 +811,7 @@ static void test_invariants(void **state)
 	(void)state;
 	const struct baat_flow_choice all = {0};
 	uint64_t seed = 6;
-	for (size_t round = 0; round < 2000; round++) {
+	for (size_t round = 0; round < 800; round++) {
 		struct random_case made;
 		baat_sum without[SCENARIOS] = {0};
 		make_method(&seed);
