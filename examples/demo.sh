@@ -4,6 +4,8 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(cd "${1:-$here/../bin}" && pwd)
+# het voorbeeld spreekt Nederlands, ook op een computer die dat niet doet
+export LANGUAGE=nl LC_ALL=C.UTF-8
 if [ ! -t 1 ]; then
 	COLUMNS=${COLUMNS:-100}
 	export COLUMNS
@@ -73,3 +75,17 @@ END {
 	else printf "Niemand legt erop toe; "
 	printf "en van wat geen prijs heeft spreken %d effecten voor en %d tegen.\n", plus, minus
 }' "$work/casus" "$work/partij" "$work/totaal"
+
+# Tot slot een bon van een van de zaken, en een afspraak over de opbrengst van alle zaken samen.
+printf '\nDe bon van een zaak (baat-bon)\n\n'
+one=$(sed -n '2s/;.*//p' "$work/stromen.csv")
+{
+	sed -n 1p "$here/batch/zaken.csv"
+	grep "^$one;" "$here/batch/zaken.csv"
+} >"$work/zaak.csv"
+"$bin/baat-bon" --prijspeil=2025 --gekozen "$work/zaak.csv" 2>/dev/null
+printf '\nEen afspraak waarbij niemand erop achteruit gaat (baat-deel)\n\n'
+cat >"$work/afspraak.json" <<'AFSPRAAK'
+{ "naam": "voorbeeld", "verdeling": "niemand-slechter" }
+AFSPRAAK
+"$bin/baat-deel" -a "$work/afspraak.json" --alternatief=gekozen -f tabel "$work/stromen.csv"

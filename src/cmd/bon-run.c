@@ -151,12 +151,7 @@ static enum baat_status check_options(const struct settings *settings, struct ba
 	static const enum option_id pairs[][2] = {
 	    {OPTION_CHOSEN, OPTION_ALTERNATIVES}, {OPTION_HTML, OPTION_FORM}, {OPTION_FOLDER, OPTION_OUTPUT}};
 	const struct conflict_list list = {pairs, sizeof pairs / sizeof pairs[0]};
-	enum baat_status status = check_conflicts(settings, &list, diags);
-	if (settings->given[OPTION_FORM] && settings->form != BAAT_FORM_TABLE && settings->form != BAAT_FORM_JSONL)
-		status = baat_error(
-		    diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-		    _("a receipt has the form tabel or jsonl, or is a page with --html; for rows use baat-reken"));
-	return status;
+	return check_conflicts(settings, &list, diags);
 }
 
 static enum bon_form form_of(const struct settings *settings)

@@ -122,6 +122,7 @@ static enum baat_status read_run_option(struct settings *settings, enum option_i
                                         struct baat_diags *diags)
 {
 	static const char *const forms[] = {"csv-nl", "csv", "tsv", "jsonl", "excel", "tabel"};
+	static const char *const receipt_forms[] = {"tabel", "jsonl"};
 	static const char *const marks[] = {"komma", "punt"};
 	static const char *const whens[] = {"auto", "altijd", "nooit"};
 	const char *option = option_rows[id].name;
@@ -132,6 +133,11 @@ static enum baat_status read_run_option(struct settings *settings, enum option_i
 	case OPTION_FORM:
 		status = read_word(value, option, forms, BAAT_FORM__MAX, &index, diags);
 		settings->form = (enum baat_form)index;
+		return status;
+	case OPTION_RECEIPT_FORM:
+		status = read_word(value, option, receipt_forms, 2, &index, diags);
+		settings->form = index == 0 ? BAAT_FORM_TABLE : BAAT_FORM_JSONL;
+		settings->given[OPTION_FORM] = true;
 		return status;
 	case OPTION_DECIMAL:
 		status = read_word(value, option, marks, 2, &index, diags);

@@ -41,6 +41,8 @@ const struct option_row option_rows[OPTION__MAX] = {
                            N_("write to this file, which appears only when all went well")},
         [OPTION_FORM] = {"vorm", 'f', N_("VORM"), "csv-nl csv tsv jsonl excel tabel",
                          N_("csv-nl, csv, tsv, jsonl, excel or tabel (default: tabel on a terminal, else csv-nl)")},
+        [OPTION_RECEIPT_FORM] = {"vorm", 'f', N_("VORM"), "tabel jsonl",
+                                 N_("tabel (the default: the receipt as text) or jsonl")},
         [OPTION_ASIDE] = {"uitval", 0, N_("BESTAND"), "@file",
                           N_("set cases with errors aside in this file and go on without them (exit 1)")},
         [OPTION_ACCOUNT] = {"verantwoording", 0, N_("BESTAND"), "@file",
@@ -107,7 +109,12 @@ void print_help(const struct program *program, FILE *to)
 	fprintf(to, "\n%s:\n", _("Examples"));
 	for (const char *const *example = program->examples; *example != NULL; example++)
 		fprintf(to, "  %s\n", *example);
-	fprintf(to, "\n%s\n", _("Exit status: 0 done, 1 the data is wrong, 2 the command line is wrong, 3 the system failed."));
+	struct baat_buffer exits = {0};
+	baat_screen_wrap(baat_text_of(_("Exit status: 0 done, 1 the data is wrong, 2 the command line is wrong, 3 the system "
+	                                "failed.")),
+	                 80, 0, &exits);
+	fprintf(to, "\n%.*s", (int)exits.length, exits.at);
+	baat_buffer_free(&exits);
 	fprintf(to, _("Manual: man %s, man baat-bestanden, man baat-methode\n"), program->name);
 }
 

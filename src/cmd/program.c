@@ -114,16 +114,19 @@ void report_format(const struct program *program, const struct baat_diag *diag, 
 	baat_buffer_printf(to, " [%s]\n", baat_code_name(diag->code));
 }
 
-static void print_one(const struct report *report, const struct baat_diag *diag)
+static void print_one(struct report *report, const struct baat_diag *diag)
 {
 	struct baat_buffer line = {0};
 	if (report->sink != NULL && report->sink(report->sink_context, diag))
 		return;
 	report_format(report->program, diag, &line);
-	if (line.failed)
-		fprintf(stderr, "%s: error: [%s]\n", report->program->name, baat_code_name(diag->code));
-	else
+	if (line.failed) {
+		fprintf(stderr, "%s: %s: [%s]\n", report->program->name, report_severity(diag->severity),
+		        baat_code_name(diag->code));
+		report->out_of_memory = true;
+	} else {
 		fwrite(line.at, 1, line.length, stderr);
+	}
 	baat_buffer_free(&line);
 }
 
@@ -165,6 +168,8 @@ int program_end(struct report *report, struct baat_diags *diags, enum baat_statu
 	if (diags->lost)
 		status = baat_worst(status, BAAT_SYSTEM);
 	report_print(report, diags);
+	if (report->out_of_memory)
+		status = baat_worst(status, BAAT_SYSTEM);
 	if (status == BAAT_BUG)
 		fprintf(stderr, "%s: %s\n", report->program->name,
 		        _("this is a fault of the program itself; please report it with the command and the input"));

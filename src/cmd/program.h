@@ -56,6 +56,7 @@ enum option_id {
 	OPTION_STRICT,
 	OPTION_OUTPUT,
 	OPTION_FORM,
+	OPTION_RECEIPT_FORM, /* --vorm of a program that prints documents */
 	OPTION_ASIDE,
 	OPTION_ACCOUNT,
 	OPTION_DECIMAL,

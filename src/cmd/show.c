@@ -2,7 +2,7 @@
 
 /* The higher, the sooner a measure is left out on a narrow screen. */
 static const unsigned measure_ranks[BAAT_MEASURE__MAX] = {
-        [BAAT_MEASURE_WITHOUT] = 2,     [BAAT_MEASURE_OUTCOME] = 3,        [BAAT_MEASURE_NPV] = 1,
+        [BAAT_MEASURE_WITHOUT] = 1,     [BAAT_MEASURE_OUTCOME] = 3,        [BAAT_MEASURE_NPV] = 2,
         [BAAT_MEASURE_SUCCESS_NEEDED] = 4, [BAAT_MEASURE_PAYBACK] = 5,     [BAAT_MEASURE_RATIO] = 6,
         [BAAT_MEASURE_CASHABLE] = 7,    [BAAT_MEASURE_PM_PLUS] = 12,       [BAAT_MEASURE_PM_MIN] = 12,
         [BAAT_MEASURE_BREAK_EVEN] = 9,  [BAAT_MEASURE_WITHOUT_PV] = 11,    [BAAT_MEASURE_INPUT_PV] = 11,

@@ -43,38 +43,23 @@ static enum baat_status read_tier(const struct baat_agreement_reading *reading, 
 	                                       _("%s does not say who is paid; add naar or delen"), value->path));
 }
 
-/* What the tiers so far leave no room for, by the number of the tier; SIZE_MAX: nothing. */
-struct taken {
-	size_t repaid[2]; /* by kind */
-	size_t rest;      /* a tier of parts without a limit */
-};
-
-/* A tier is useless when an earlier one pays the same thing, or takes all that is left. */
+/* A tier is useless after one that takes all that is left. *rest: which one does, SIZE_MAX for none so far. */
 static enum baat_status check_order(const struct baat_agreement_reading *reading, const struct baat_json *value,
-                                    const struct baat_tier *tier, size_t index, struct taken *taken)
+                                    const struct baat_tier *tier, size_t index, size_t *rest)
 {
-	if (taken->rest != SIZE_MAX)
-		return baat_agreement_error(
-		    reading, value, BAAT_AGREEMENT_INVALID,
-		    _("%s gets nothing, since waterval[%zu] takes all that is left; give that a tot"), value->path,
-		    taken->rest);
-	if (tier->kind == BAAT_TIER_PARTS) {
-		taken->rest = tier->limited ? SIZE_MAX : index;
-		return BAAT_OK;
-	}
-	size_t *repaid = &taken->repaid[tier->kind];
-	if (*repaid != SIZE_MAX)
+	if (*rest != SIZE_MAX)
 		return baat_agreement_error(reading, value, BAAT_AGREEMENT_INVALID,
-		                            _("%s pays what waterval[%zu] pays already; remove one of the two"),
-		                            value->path, *repaid);
-	*repaid = index;
+		                            _("%s gets nothing, since waterval[%zu] takes all that is left; give that a tot"),
+		                            value->path, *rest);
+	if (tier->kind == BAAT_TIER_PARTS && !tier->limited)
+		*rest = index;
 	return BAAT_OK;
 }
 
 enum baat_status baat_agreement_tiers(const struct baat_agreement_reading *reading, const struct baat_json *value)
 {
 	struct baat_agreement *agreement = reading->agreement;
-	struct taken taken = {{SIZE_MAX, SIZE_MAX}, SIZE_MAX};
+	size_t rest = SIZE_MAX;
 	enum baat_status status = baat_agreement_some(reading, value, BAAT_JSON_ARRAY);
 	if (status != BAAT_OK)
 		return status;
@@ -86,7 +71,7 @@ enum baat_status baat_agreement_tiers(const struct baat_agreement_reading *readi
 		struct baat_tier *tier = &agreement->tiers[index];
 		enum baat_status now = read_tier(reading, child, tier);
 		if (now == BAAT_OK)
-			now = check_order(reading, child, tier, index, &taken);
+			now = check_order(reading, child, tier, index, &rest);
 		status = baat_worst(status, now);
 	}
 	return status;
