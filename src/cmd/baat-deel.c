@@ -74,6 +74,7 @@ static enum baat_status share_flows(const struct settings *settings, struct repo
 		status = deel_notes(&deel, diags);
 	if (status == BAAT_OK)
 		status = deel_show(&deel, output, diags);
+	status = report_before_commit(report, diags, status);
 	if (output != NULL)
 		status = baat_worst(status, finish_output(output, status == BAAT_OK, false, status, diags));
 	flows_close(&run);

@@ -124,6 +124,8 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 		status = calculate(&run, &calculation, diags);
 	else
 		run.failed = true;
+	status = report_before_commit(report, diags, status);
+	run.failed |= status >= BAAT_USAGE;
 	if (run.output != NULL) {
 		bool good = status == BAAT_OK || (status == BAAT_REJECTED && !run.failed);
 		status = baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));

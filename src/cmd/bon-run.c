@@ -262,6 +262,8 @@ enum baat_status bon_run(const struct settings *settings, struct report *report,
 		status = write_receipts(&run, &cases, diags);
 	else
 		cases.failed = true;
+	status = report_before_commit(report, diags, status);
+	cases.failed |= status >= BAAT_USAGE;
 	status = finish(&run, &cases, status, diags);
 	/* messages name files, whose paths go with the tables and the run */
 	report_print(report, diags);

@@ -149,7 +149,7 @@ static enum baat_status read_run_option(struct settings *settings, enum option_i
 		settings->progress = (enum progress_when)index;
 		return status;
 	case OPTION_JOBS:
-		status = read_number(value, option, 0, BAAT_PERCENT_NONE, 1, JOBS_MAX, &number, diags);
+		status = read_number(value, option, 0, BAAT_PERCENT_NONE, 1, POOL_MAX, &number, diags);
 		settings->jobs = (size_t)number;
 		return status;
 	case OPTION_LINE_BASE:

@@ -2,9 +2,8 @@
 #ifndef OPTION_VALUE_H
 #define OPTION_VALUE_H
 
+#include "pool.h"
 #include "program.h"
-
-enum { JOBS_MAX = 64 };
 
 /* Takes an option with its value, which may be cut apart where it stands. Errors: BAAT_OPTION_VALUE. */
 enum baat_status option_take(struct settings *settings, enum option_id id, char *value, struct baat_diags *diags);

@@ -1,7 +1,6 @@
 #include "pool.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 struct pool {
 	const struct pool_job *job;
@@ -60,14 +59,14 @@ void pool_run(const struct pool_job *job, void *context, void *const workers[], 
 	enum { ALONE = 2 }; /* blocks that one thread does before others are worth their start */
 	struct pool pool = {.job = job, .context = context, .taking = PTHREAD_MUTEX_INITIALIZER,
 	                    .committing = PTHREAD_MUTEX_INITIALIZER, .turned = PTHREAD_COND_INITIALIZER};
-	struct seat *seats = count > 1 ? calloc(count, sizeof *seats) : NULL;
+	struct seat seats[POOL_MAX];
 	size_t begun = 1;
 	uint64_t sequence;
 
 	while (step(&pool, workers[0], &sequence)) {
-		if (seats == NULL || sequence + 1 != ALONE)
+		if (sequence + 1 != ALONE)
 			continue;
-		/* without memory or threads the work is done all the same, by fewer */
+		/* where threads cannot be had the work is done all the same, by fewer */
 		for (; begun < count; begun++) {
 			seats[begun] = (struct seat){.pool = &pool, .worker = workers[begun]};
 			if (pthread_create(&seats[begun].thread, NULL, run_seat, &seats[begun]) != 0)
@@ -76,7 +75,6 @@ void pool_run(const struct pool_job *job, void *context, void *const workers[], 
 	}
 	for (size_t i = 1; i < begun; i++)
 		pthread_join(seats[i].thread, NULL);
-	free(seats);
 	pthread_mutex_destroy(&pool.taking);
 	pthread_mutex_destroy(&pool.committing);
 	pthread_cond_destroy(&pool.turned);

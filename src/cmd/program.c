@@ -150,6 +150,12 @@ void report_print(struct report *report, struct baat_diags *diags)
 	baat_diags_clear(diags);
 }
 
+enum baat_status report_before_commit(struct report *report, struct baat_diags *diags, enum baat_status status)
+{
+	report_print(report, diags);
+	return report->out_of_memory ? baat_worst(status, BAAT_SYSTEM) : status;
+}
+
 bool report_exhausted(struct report *report)
 {
 	struct baat_diags diags = {0};

@@ -158,6 +158,9 @@ struct report {
 void report_format(const struct program *program, const struct baat_diag *diag, struct baat_buffer *to);
 const char *report_severity(enum baat_severity severity);
 void report_print(struct report *report, struct baat_diags *diags);
+/* The same before what was written is put in place, so that nothing appears of a run whose messages could not be made.
+ * Returns the status, or BAAT_SYSTEM. */
+enum baat_status report_before_commit(struct report *report, struct baat_diags *diags, enum baat_status status);
 /* Whether so many errors were printed that the program gives up; says so the first time. */
 bool report_exhausted(struct report *report);
 

@@ -12,7 +12,7 @@ static size_t count_cores(void)
 	if (sched_getaffinity(0, sizeof cores, &cores) != 0)
 		return 1;
 	int count = CPU_COUNT(&cores);
-	return count < 1 ? 1 : count > JOBS_MAX ? JOBS_MAX : (size_t)count;
+	return count < 1 ? 1 : count > POOL_MAX ? POOL_MAX : (size_t)count;
 }
 
 /* The method file counts where no option does. */

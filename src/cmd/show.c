@@ -105,7 +105,11 @@ enum baat_status show_outcomes(const struct settings *settings, const struct gro
 	baat_outcomes_columns(&grouping->grouping, columns);
 	memcpy(ranks + keys + 1, measure_ranks, sizeof measure_ranks);
 	size_t rows = baat_outcomes_count(outcomes);
-	bool unpriced = settings->form == BAAT_FORM_TABLE && rows != SIZE_MAX && has_unpriced(outcomes, rows, keys, cells);
+	if (rows == SIZE_MAX) {
+		status = baat_out_of_memory(diags);
+		goto out;
+	}
+	bool unpriced = settings->form == BAAT_FORM_TABLE && has_unpriced(outcomes, rows, keys, cells);
 	/* an effect without a price must stay in sight beside the amounts that leave it out */
 	if (unpriced)
 		ranks[keys + 1 + BAAT_MEASURE_PM_PLUS] = ranks[keys + 1 + BAAT_MEASURE_PM_MIN] = 1;

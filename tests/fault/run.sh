@@ -25,7 +25,7 @@ every() { # kind, command...
 	shift
 	n=1
 	while :; do
-		rm -f mark uit.csv uitval.csv verantwoording.json
+		rm -f mark uit.csv uitval.csv verantwoording.json .*.baat
 		LD_PRELOAD=$shim FAULT_KIND=$fault FAULT_NTH=$n FAULT_MARK=mark "$@" >out 2>err </dev/null
 		status=$?
 		if [ ! -f mark ]; then
@@ -53,6 +53,12 @@ for fault in malloc read write; do
 	every $fault baat-reken -p prijzen.csv -j 1 zaken.csv
 	every $fault baat-som -j 1 -k partij -o uit.csv stromen.csv
 	every $fault baat-som -j 1 --stromen -k post stromen.csv
+	every $fault baat-reken -p prijzen.csv -j 1 --uitval=uitval.csv --verantwoording=verantwoording.json zaken.csv
+	every $fault baat-deel -a afspraak.json --alternatief=budgetbeheer -o uit.csv stromen.csv
+	every $fault baat-bon -p prijzen.csv -j 1 -o uit.csv zaken.csv
+	every $fault baat-bon -p prijzen.csv -j 1 --html zaken.csv
+	every $fault baat-prijs -p prijzen.csv -o uit.csv opvang
+	every $fault baat-toets -p prijzen.csv -j 1 -f csv zaken.csv
 done
 for fault in fsync rename; do
 	every $fault baat-reken -p prijzen.csv -j 1 -k partij -o uit.csv zaken.csv

@@ -174,6 +174,8 @@ static void test_refused(void **state)
 		enum baat_code code;
 		uint32_t field;
 	} cases[] = {
+	    {"A;;inzet;p;;g;betaalt;0;0;1;1;1;0;0;0;", BAAT_FLOW_INVALID, 2},
+	    {"A;;gevolg;p;;g;betaalt;0;0;1;1;1;0;0;0;", BAAT_FLOW_INVALID, 2},
 	    {"A;x;kosten;p;;g;betaalt;0;0;1;1;1;0;0;0;1", BAAT_VALUE_UNKNOWN, 3},
 	    {"A;x;;p;;g;betaalt;0;0;1;1;1;0;0;0;1", BAAT_VALUE_UNKNOWN, 3},
 	    {"A;x;inzet;p;;;betaalt;0;0;1;1;1;0;0;0;1", BAAT_VALUE_MISSING, 6},

@@ -209,6 +209,28 @@ static void test_rounding(void **state)
 	}
 }
 
+/* At 100 % the factor of year 1 is one half: ties, away from zero, also of amounts near the bound. */
+static void test_present_value_ties(void **state)
+{
+	(void)state;
+	model.method.discount_rate = 1000000;
+	flows_of("A;x;cent;1;;12;;;;;\nA;x;cent;-1;;12;;;;;\nA;x;cent;3;;12;;;;;\nA;x;cent;-5;;23;;;;;\n"
+	         "A;x;cent;2;;24;;;;;\nA;x;cent;1;;24;;;;;\n");
+	static const int64_t present[] = {1, -1, 2, -3, 1, 0};
+	assert_int_equal(flows.count, 6);
+	for (size_t i = 0; i < 6; i++)
+		assert_int_equal(flows.items[i].present, present[i]);
+	const struct baat_flow_choice all = {0};
+	const struct baat_case *casus =
+	    model_case(&model, "casus;scenario;post;aantal;van;prijs\nA;x;cent;1000000;12;-99999999,9999\n"
+	                       "A;x;cent;999999,0001;12;100000000\n");
+	assert_int_equal(make(casus, &all), BAAT_OK);
+	assert_int_equal(flows.items[0].amount, -INT64_C(9999999999990000));
+	assert_int_equal(flows.items[0].present, -INT64_C(4999999999995000));
+	assert_int_equal(flows.items[1].amount, INT64_C(9999990001000000));
+	assert_int_equal(flows.items[1].present, INT64_C(4999995000500000));
+}
+
 static void test_years(void **state)
 {
 	(void)state;
@@ -846,6 +868,7 @@ int main(void)
 	    TEST(test_weight_before_rounding),
 	    TEST(test_units_per_period),
 	    TEST(test_rounding),
+	    TEST(test_present_value_ties),
 	    TEST(test_years),
 	    TEST(test_shares),
 	    TEST(test_zero_amounts),
