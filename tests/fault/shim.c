@@ -43,12 +43,13 @@ static bool strikes(const char *name, int error)
 	return true;
 }
 
-/* The C library allocates for itself in ways that it survives, and libcsv asks again for less. */
+/* The C library allocates for itself in ways that it survives; libcsv asks again for less; libunistring keeps what it
+ * could not make smaller. */
 static bool is_library(const void *caller)
 {
 	Dl_info info;
 	return dladdr(caller, &info) == 0 || info.dli_fname == NULL || strstr(info.dli_fname, "libc.so") != NULL ||
-	       strstr(info.dli_fname, "/ld-") != NULL || strstr(info.dli_fname, "libcsv") != NULL;
+	       strstr(info.dli_fname, "/ld-") != NULL || strstr(info.dli_fname, "libcsv") != NULL || strstr(info.dli_fname, "libunistring") != NULL;
 }
 
 extern void *__libc_malloc(size_t size);

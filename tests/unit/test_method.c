@@ -196,25 +196,10 @@ static void test_perspectives(void **state)
 static void test_months(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = {"",
-	                                    "2017",
-	                                    "2017-00",
-	                                    "2017-13",
-	                                    "2017-1",
-	                                    "17-01",
-	                                    "2017/01",
-	                                    "2017-01 ",
-	                                    " 2017-01",
-	                                    "2017-1a",
-	                                    "a017-01",
-	                                    "1899-12",
-	                                    "2200-01",
-	                                    "2017-012",
-	                                    "-017-01",
-	                                    "2017\xE2\x80\x93"
-	                                    "01",
-	                                    "201-701",
-	                                    "+017-01"};
+	static const char *const wrong[] = {
+	    "",        "2017",     "2017-00",  "2017-13",          "2017-1",  "17-01",
+	    "2017/01", "2017-01 ", " 2017-01", "2017-1a",          "a017-01", "1899-12",
+	    "2200-01", "2017-012", "-017-01",  "2017\xE2\x80\x93", "201-701", "+017-01"};
 	int32_t month = -7;
 	for (int year = BAAT_YEAR_FIRST; year <= BAAT_YEAR_LAST; year++)
 		for (int in_year = 1; in_year <= 12; in_year++) {
