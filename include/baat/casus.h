@@ -59,7 +59,7 @@ struct baat_scenario {
 	uint32_t name;   /* number in the reader's names */
 	int32_t success; /* slaagkans, 6 decimals */
 	enum baat_choice choice;
-	uint64_t line;   /* of its first line in the file */
+	uint64_t line;                 /* of its first line in the file */
 	size_t first_line, line_count; /* its lines in the lines of the case */
 };
 
@@ -69,11 +69,12 @@ struct baat_case {
 	const struct baat_text *attributes; /* one for each name in the attributes of the run */
 	const struct baat_line *lines;      /* by scenario, and within one as they stand in the file */
 	size_t line_count;
-	const struct baat_scenario *scenarios; /* [0] is the counterfactual, then the alternatives by first appearance */
-	size_t scenario_count;                 /* at least 1 */
+	const struct baat_scenario
+	    *scenarios;        /* [0] is the counterfactual, then the alternatives by first appearance */
+	size_t scenario_count; /* at least 1 */
 	bool has_counterfactual;
-	uint64_t line;                         /* of its first row */
-	size_t start, end;                     /* its rows in the block, for those who want them as they were */
+	uint64_t line;     /* of its first row */
+	size_t start, end; /* its rows in the block, for those who want them as they were */
 	size_t row_count;
 };
 

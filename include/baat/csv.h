@@ -6,8 +6,8 @@
  * must be done by one thread at a time. Rules: baat-bestanden(5), DIALECTS.
  *
  *	struct baat_csv *csv;
- *	baat_csv_open(&csv, &(struct baat_csv_request){.path = "zaken.csv", .required = names, .required_count = 4}, diags);
- *	while (baat_csv_block(csv, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
+ *	baat_csv_open(&csv, &(struct baat_csv_request){.path = "zaken.csv", .required = names, .required_count = 4},
+ *diags); while (baat_csv_block(csv, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
  *		baat_rows_begin(rows, csv, &block);
  *		while (baat_rows_next(rows, &row, diags) == BAAT_ROW)
  *			use(row.fields, row.count);
@@ -30,23 +30,24 @@ enum { BAAT_FIELD_MAX = 1 << 20 }; /* bytes in one field */
 struct baat_csv;
 
 struct baat_csv_request {
-	const char *path;            /* "-" is standard input; must outlive the file and the diagnostics */
-	const char *encoding;        /* an iconv name, NULL for UTF-8 */
-	bool force_mark;             /* the decimal sign is `mark` whatever the delimiter */
+	const char *path;     /* "-" is standard input; must outlive the file and the diagnostics */
+	const char *encoding; /* an iconv name, NULL for UTF-8 */
+	bool force_mark;      /* the decimal sign is `mark` whatever the delimiter */
 	enum baat_mark mark;
 	const char *const *required; /* names of the columns that must be there, lower case; the delimiter is the one
 	                                that yields most of them */
 	size_t required_count;
-	const char *broken_off;      /* a file whose first line is this word alone was broken off by its writer; or NULL */
-	bool digest;                 /* compute the SHA-256 of the bytes of the file */
-	size_t block_size;           /* bytes in a block, about; 0 for the default. Tests use tiny ones */
-	uint64_t line_base;          /* lines that stand before the first one in the file that this was cut from */
+	const char *broken_off; /* a file whose first line is this word alone was broken off by its writer; or NULL */
+	bool digest;            /* compute the SHA-256 of the bytes of the file */
+	size_t block_size;      /* bytes in a block, about; 0 for the default. Tests use tiny ones */
+	uint64_t line_base;     /* lines that stand before the first one in the file that this was cut from */
 };
 
 /*
  * Opens a file and reads its header. Errors: BAAT_CANNOT_OPEN, BAAT_CANNOT_READ, BAAT_FILE_EMPTY,
  * BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
- * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on failure.
+ * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on
+ * failure.
  */
 enum baat_status baat_csv_open(struct baat_csv **csv, const struct baat_csv_request *request, struct baat_diags *diags);
 void baat_csv_close(struct baat_csv *csv); /* NULL is fine */

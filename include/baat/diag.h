@@ -26,104 +26,104 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
  * Every code that a message can carry: stable names for scripts, listed in baat-meldingen(7). A test demands a
  * trial in tests/ for each of them, so a code that can no longer occur must be deleted here.
  */
-#define BAAT_CODES(X)                                                                                                 \
-	/* the table as a file */                                                                                     \
-	X(FILE_EMPTY, "file-empty")                                                                                   \
-	X(COLUMN_MISSING, "column-missing")                                                                           \
-	X(COLUMN_TWICE, "column-twice")                                                                               \
-	X(COLUMN_UNNAMED, "column-unnamed")                                                                           \
-	X(COLUMN_RESERVED, "column-reserved")                                                                         \
-	X(COLUMN_NEAR, "column-near")                                                                                 \
-	X(FIELD_COUNT, "field-count")                                                                                 \
-	X(FIELD_TOO_LONG, "field-too-long")                                                                           \
-	X(FIELD_NUL, "field-nul")                                                                                     \
-	X(ENCODING_INVALID, "encoding-invalid")                                                                       \
-	X(QUOTE_OPEN, "quote-open")                                                                                   \
-	X(QUOTE_STRAY, "quote-stray")                                                                                 \
-	/* numbers */                                                                                                 \
-	X(NUMBER_INVALID, "number-invalid")                                                                           \
-	X(NUMBER_AMBIGUOUS, "number-ambiguous")                                                                       \
-	X(NUMBER_GROUPING, "number-grouping")                                                                         \
-	X(NUMBER_DECIMALS, "number-decimals")                                                                         \
-	X(NUMBER_RANGE, "number-range")                                                                               \
-	X(AMOUNT_OVERFLOW, "amount-overflow")                                                                         \
-	/* values */                                                                                                  \
-	X(VALUE_MISSING, "value-missing")                                                                             \
-	X(VALUE_UNKNOWN, "value-unknown")                                                                             \
-	X(VALUE_FORBIDDEN, "value-forbidden")                                                                         \
-	X(DATE_INVALID, "date-invalid")                                                                               \
-	X(DATE_EXCEL, "date-excel")                                                                                   \
-	X(DATE_BEFORE_START, "date-before-start")                                                                     \
-	X(START_MISSING, "start-missing")                                                                             \
-	X(SHARES_INVALID, "shares-invalid")                                                                           \
-	X(SHARES_SUM, "shares-sum")                                                                                   \
-	X(PARTY_TWICE, "party-twice")                                                                                 \
-	/* cases */                                                                                                   \
-	X(POST_UNKNOWN, "post-unknown")                                                                               \
-	X(CASE_DIFFERS, "case-differs")                                                                               \
-	X(SCENARIO_DIFFERS, "scenario-differs")                                                                       \
-	X(CASE_NOT_TOGETHER, "case-not-together")                                                                     \
-	X(CHOICE_MISSING, "choice-missing")                                                                           \
-	X(CHOICE_TWICE, "choice-twice")                                                                               \
-	/* prices and indices */                                                                                      \
-	X(POST_INVALID, "post-invalid")                                                                               \
-	X(PRICE_TWICE, "price-twice")                                                                                 \
-	X(PRICE_RANGE, "price-range")                                                                                 \
-	X(INDEX_MISSING, "index-missing")                                                                             \
-	X(INDEX_TWICE, "index-twice")                                                                                 \
-	/* flows */                                                                                                   \
-	X(FLOWS_INCOMPLETE, "flows-incomplete")                                                                       \
-	X(FLOW_INVALID, "flow-invalid")                                                                               \
-	X(KEY_MISSING, "key-missing")                                                                                 \
-	/* JSON: method, agreement, mandate */                                                                        \
-	X(JSON_SYNTAX, "json-syntax")                                                                                 \
-	X(JSON_TYPE, "json-type")                                                                                     \
-	X(JSON_KEY_UNKNOWN, "json-key-unknown")                                                                       \
-	X(JSON_KEY_TWICE, "json-key-twice")                                                                           \
-	X(JSON_KEY_MISSING, "json-key-missing")                                                                       \
-	X(AGREEMENT_INVALID, "agreement-invalid")                                                                     \
-	/* warnings and notes of a run */                                                                             \
-	X(NAME_NEVER, "name-never")                                                                                   \
-	X(HORIZON_CUT, "horizon-cut")                                                                                 \
-	X(CASE_LOST, "case-lost")                                                                                     \
-	X(PRICE_YEARS_MIXED, "price-years-mixed")                                                                     \
-	X(PRICE_NOT_INDEXED, "price-not-indexed")                                                                     \
-	X(PRICE_YEAR_UNKNOWN, "price-year-unknown")                                                                   \
-	X(CASES_SET_ASIDE, "cases-set-aside")                                                                         \
-	X(TOO_MANY_ERRORS, "too-many-errors")                                                                         \
-	X(FLOWS_WITHOUT_ALTERNATIVE, "flows-without-alternative")                                                     \
-	X(AGREEMENT_SHORTFALL, "agreement-shortfall")                                                                 \
-	X(FORECAST, "forecast")                                                                                       \
-	/* warnings of baat-toets */                                                                                  \
-	X(CASE_WITHOUT_COUNTERFACTUAL, "case-without-counterfactual")                                                 \
-	X(CASE_WITHOUT_ALTERNATIVE, "case-without-alternative")                                                       \
-	X(LINE_TWICE, "line-twice")                                                                                   \
-	X(POST_OVERLAP, "post-overlap")                                                                               \
-	X(POST_AS_INPUT, "post-as-input")                                                                             \
-	X(UNIT_MISMATCH, "unit-mismatch")                                                                             \
-	X(PRICE_OLD, "price-old")                                                                                     \
-	X(CHANCES_ALL_ONE, "chances-all-one")                                                                         \
-	X(BENEFIT_NOT_REPLACED, "benefit-not-replaced")                                                               \
-	/* the command line */                                                                                        \
-	X(OPTION_INVALID, "option-invalid")                                                                           \
-	X(OPTION_VALUE, "option-value")                                                                               \
-	X(OPTION_CONFLICT, "option-conflict")                                                                         \
-	X(KEY_UNKNOWN, "key-unknown")                                                                                 \
-	X(KEY_TWICE, "key-twice")                                                                                     \
-	X(OPERAND_MISSING, "operand-missing")                                                                         \
-	/* the system */                                                                                              \
-	X(CANNOT_OPEN, "cannot-open")                                                                                 \
-	X(CANNOT_READ, "cannot-read")                                                                                 \
-	X(CANNOT_WRITE, "cannot-write")                                                                               \
-	X(INPUT_CHANGED, "input-changed")                                                                             \
-	X(OUT_OF_MEMORY, "out-of-memory")                                                                             \
+#define BAAT_CODES(X) \
+	/* the table as a file */ \
+	X(FILE_EMPTY, "file-empty") \
+	X(COLUMN_MISSING, "column-missing") \
+	X(COLUMN_TWICE, "column-twice") \
+	X(COLUMN_UNNAMED, "column-unnamed") \
+	X(COLUMN_RESERVED, "column-reserved") \
+	X(COLUMN_NEAR, "column-near") \
+	X(FIELD_COUNT, "field-count") \
+	X(FIELD_TOO_LONG, "field-too-long") \
+	X(FIELD_NUL, "field-nul") \
+	X(ENCODING_INVALID, "encoding-invalid") \
+	X(QUOTE_OPEN, "quote-open") \
+	X(QUOTE_STRAY, "quote-stray") \
+	/* numbers */ \
+	X(NUMBER_INVALID, "number-invalid") \
+	X(NUMBER_AMBIGUOUS, "number-ambiguous") \
+	X(NUMBER_GROUPING, "number-grouping") \
+	X(NUMBER_DECIMALS, "number-decimals") \
+	X(NUMBER_RANGE, "number-range") \
+	X(AMOUNT_OVERFLOW, "amount-overflow") \
+	/* values */ \
+	X(VALUE_MISSING, "value-missing") \
+	X(VALUE_UNKNOWN, "value-unknown") \
+	X(VALUE_FORBIDDEN, "value-forbidden") \
+	X(DATE_INVALID, "date-invalid") \
+	X(DATE_EXCEL, "date-excel") \
+	X(DATE_BEFORE_START, "date-before-start") \
+	X(START_MISSING, "start-missing") \
+	X(SHARES_INVALID, "shares-invalid") \
+	X(SHARES_SUM, "shares-sum") \
+	X(PARTY_TWICE, "party-twice") \
+	/* cases */ \
+	X(POST_UNKNOWN, "post-unknown") \
+	X(CASE_DIFFERS, "case-differs") \
+	X(SCENARIO_DIFFERS, "scenario-differs") \
+	X(CASE_NOT_TOGETHER, "case-not-together") \
+	X(CHOICE_MISSING, "choice-missing") \
+	X(CHOICE_TWICE, "choice-twice") \
+	/* prices and indices */ \
+	X(POST_INVALID, "post-invalid") \
+	X(PRICE_TWICE, "price-twice") \
+	X(PRICE_RANGE, "price-range") \
+	X(INDEX_MISSING, "index-missing") \
+	X(INDEX_TWICE, "index-twice") \
+	/* flows */ \
+	X(FLOWS_INCOMPLETE, "flows-incomplete") \
+	X(FLOW_INVALID, "flow-invalid") \
+	X(KEY_MISSING, "key-missing") \
+	/* JSON: method, agreement, mandate */ \
+	X(JSON_SYNTAX, "json-syntax") \
+	X(JSON_TYPE, "json-type") \
+	X(JSON_KEY_UNKNOWN, "json-key-unknown") \
+	X(JSON_KEY_TWICE, "json-key-twice") \
+	X(JSON_KEY_MISSING, "json-key-missing") \
+	X(AGREEMENT_INVALID, "agreement-invalid") \
+	/* warnings and notes of a run */ \
+	X(NAME_NEVER, "name-never") \
+	X(HORIZON_CUT, "horizon-cut") \
+	X(CASE_LOST, "case-lost") \
+	X(PRICE_YEARS_MIXED, "price-years-mixed") \
+	X(PRICE_NOT_INDEXED, "price-not-indexed") \
+	X(PRICE_YEAR_UNKNOWN, "price-year-unknown") \
+	X(CASES_SET_ASIDE, "cases-set-aside") \
+	X(TOO_MANY_ERRORS, "too-many-errors") \
+	X(FLOWS_WITHOUT_ALTERNATIVE, "flows-without-alternative") \
+	X(AGREEMENT_SHORTFALL, "agreement-shortfall") \
+	X(FORECAST, "forecast") \
+	/* warnings of baat-toets */ \
+	X(CASE_WITHOUT_COUNTERFACTUAL, "case-without-counterfactual") \
+	X(CASE_WITHOUT_ALTERNATIVE, "case-without-alternative") \
+	X(LINE_TWICE, "line-twice") \
+	X(POST_OVERLAP, "post-overlap") \
+	X(POST_AS_INPUT, "post-as-input") \
+	X(UNIT_MISMATCH, "unit-mismatch") \
+	X(PRICE_OLD, "price-old") \
+	X(CHANCES_ALL_ONE, "chances-all-one") \
+	X(BENEFIT_NOT_REPLACED, "benefit-not-replaced") \
+	/* the command line */ \
+	X(OPTION_INVALID, "option-invalid") \
+	X(OPTION_VALUE, "option-value") \
+	X(OPTION_CONFLICT, "option-conflict") \
+	X(KEY_UNKNOWN, "key-unknown") \
+	X(KEY_TWICE, "key-twice") \
+	X(OPERAND_MISSING, "operand-missing") \
+	/* the system */ \
+	X(CANNOT_OPEN, "cannot-open") \
+	X(CANNOT_READ, "cannot-read") \
+	X(CANNOT_WRITE, "cannot-write") \
+	X(INPUT_CHANGED, "input-changed") \
+	X(OUT_OF_MEMORY, "out-of-memory") \
 	X(INTERNAL, "internal")
 
 enum baat_code {
 #define BAAT_CODE_ENUM(symbol, name) BAAT_##symbol,
 	BAAT_CODES(BAAT_CODE_ENUM)
 #undef BAAT_CODE_ENUM
-	BAAT_CODE__MAX
+	    BAAT_CODE__MAX
 };
 
 /* The stable name of a code, such as "number-ambiguous". Static; never NULL for a valid code. */

@@ -23,15 +23,15 @@ struct baat_flow {
 	int64_t present;  /* cents, discounted to year 0 */
 	int64_t cashable; /* cents that really leave a budget */
 	int64_t pm_plus, pm_min;
-	uint64_t line;    /* of the case line it comes from; 0 when not known */
+	uint64_t line;        /* of the case line it comes from; 0 when not known */
 	uint32_t alternative; /* BAAT_NO_NAME: the case has none */
 	uint32_t post, domain, party;
-	int32_t success;  /* slaagkans of the alternative, 6 decimals; BAAT_NO_SUCCESS without an alternative */
-	uint16_t month;   /* first month, 0-based */
-	uint8_t year;     /* after the decision, 0-based */
-	uint8_t months;   /* 1..12, over which the amount is spread evenly */
-	uint8_t kind;     /* enum baat_kind */
-	uint8_t side;     /* enum baat_side */
+	int32_t success; /* slaagkans of the alternative, 6 decimals; BAAT_NO_SUCCESS without an alternative */
+	uint16_t month;  /* first month, 0-based */
+	uint8_t year;    /* after the decision, 0-based */
+	uint8_t months;  /* 1..12, over which the amount is spread evenly */
+	uint8_t kind;    /* enum baat_kind */
+	uint8_t side;    /* enum baat_side */
 };
 
 /* What the flows of a batch have in common. */
@@ -84,7 +84,7 @@ struct baat_flow_columns {
 	struct {
 		size_t column;
 		uint32_t attribute;
-	} *attributes;
+	} * attributes;
 	size_t attribute_count;
 };
 

@@ -18,10 +18,10 @@ struct baat_cut_off {
 
 /* The method made ready for use: discount factors and months per period. Read-only, so threads may share one. */
 struct baat_flow_rules {
-	int32_t months;                            /* of the horizon */
-	int64_t factor[BAAT_HORIZON_MAX];          /* D(j), 12 decimals */
+	int32_t months;                   /* of the horizon */
+	int64_t factor[BAAT_HORIZON_MAX]; /* D(j), 12 decimals */
 	struct {
-		int64_t numerator, denominator;    /* units in a month per unit of quantity, in lowest terms */
+		int64_t numerator, denominator; /* units in a month per unit of quantity, in lowest terms */
 	} period[BAAT_PERIOD__MAX];
 };
 void baat_flow_rules_make(struct baat_flow_rules *rules, const struct baat_method *method);
@@ -33,18 +33,19 @@ bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_lin
 
 /* Which alternatives to make flows for. */
 struct baat_flow_choice {
-	bool chosen_only;      /* --gekozen: only the one that was chosen */
-	size_t scenario;       /* that one, 0 for none */
-	uint32_t chosen_name;  /* the name it gets ("gekozen") */
+	bool chosen_only;     /* --gekozen: only the one that was chosen */
+	size_t scenario;      /* that one, 0 for none */
+	uint32_t chosen_name; /* the name it gets ("gekozen") */
 };
 
 /*
  * Makes the flows of a case in the order of baat-bestanden(5), FLOWS, and gives them to the sink in batches.
  * *cut_off is added to. Returns what the sink returns when it is not BAAT_OK, or BAAT_BUG on overflow.
  */
-enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *file, const struct baat_flow_rules *rules,
-                                    const struct baat_flow_choice *choice, baat_flow_sink *sink, void *context,
-                                    struct baat_cut_off *cut_off, struct baat_diags *diags);
+enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *file,
+                                    const struct baat_flow_rules *rules, const struct baat_flow_choice *choice,
+                                    baat_flow_sink *sink, void *context, struct baat_cut_off *cut_off,
+                                    struct baat_diags *diags);
 
 void baat_cut_off_merge(struct baat_cut_off *into, const struct baat_cut_off *from);
 

@@ -57,7 +57,7 @@ void baat_form_header(enum baat_form form, const struct baat_column *columns, si
 /* One row, with its line end. form is any but BAAT_FORM_TABLE. In excel a text (also a name in the header) that a
  * spreadsheet would run as a formula gets an apostrophe in front. */
 void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
-		   struct baat_buffer *to);
+                   struct baat_buffer *to);
 
 /* The delimiter (';', ',' or tab; NUL for jsonl and table) and the decimal mark of a form. */
 char baat_form_delimiter(enum baat_form form);

@@ -44,7 +44,7 @@ struct baat_json_document;
  * byte order mark is passed over. On failure *document and *root are NULL.
  */
 enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
-				struct baat_diags *diags);
+                                struct baat_diags *diags);
 void baat_json_free(struct baat_json_document *document); /* NULL is fine */
 
 /* The member of an object by its exact key, or NULL; NULL also when it is no object. Time is the number of members. */
@@ -53,15 +53,15 @@ const struct baat_json *baat_json_member(const struct baat_json *object, const c
 /* Demands that it is an object and every key of it is one of `count` names; an unknown one is an error with the nearest
  * known name and its path (BAAT_JSON_TYPE, BAAT_JSON_KEY_UNKNOWN). */
 enum baat_status baat_json_known_keys(const struct baat_json *object, const char *file, const char *const names[],
-				      size_t count, struct baat_diags *diags);
+                                      size_t count, struct baat_diags *diags);
 
 /* Demands that a value is of a type (BAAT_JSON_TYPE, with the path). */
 enum baat_status baat_json_expect(const struct baat_json *value, const char *file, enum baat_json_type type,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 
 /* A number with at most `scale` decimals between min and max (units of 10^-scale): BAAT_JSON_TYPE,
  * BAAT_NUMBER_DECIMALS, BAAT_NUMBER_RANGE, each with the path. An exponent (2e3) is an error. */
 enum baat_status baat_json_number(const struct baat_json *value, const char *file, unsigned scale, int64_t min,
-				  int64_t max, int64_t *number, struct baat_diags *diags);
+                                  int64_t max, int64_t *number, struct baat_diags *diags);
 
 #endif

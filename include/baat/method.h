@@ -14,9 +14,9 @@
 #include "baat/number.h"
 
 enum {
-	BAAT_HORIZON_MAX = 100,      /* years */
-	BAAT_MONTHS_MAX = 1200,      /* van and duur, months */
-	BAAT_YEAR_FIRST = 1900,      /* prijspeil, calendar years */
+	BAAT_HORIZON_MAX = 100, /* years */
+	BAAT_MONTHS_MAX = 1200, /* van and duur, months */
+	BAAT_YEAR_FIRST = 1900, /* prijspeil, calendar years */
 	BAAT_YEAR_LAST = 2199,
 	BAAT_NO_YEAR = 0,
 	BAAT_NO_MONTH = -1,
@@ -28,13 +28,13 @@ enum baat_perspective {
 };
 
 struct baat_method {
-	int32_t discount_rate;    /* percent a year, 4 decimals: 22500 is 2,25 % */
-	int32_t horizon;          /* years */
-	int32_t price_year;       /* BAAT_NO_YEAR: prices as they stand */
-	int32_t success;          /* slaagkans of lines without one, 6 decimals */
-	int32_t start;            /* month 0 as calendar month, year × 12 + month − 1; BAAT_NO_MONTH for none */
-	int64_t weeks_per_year;   /* 4 decimals */
-	int64_t days_per_year;    /* 4 decimals */
+	int32_t discount_rate;  /* percent a year, 4 decimals: 22500 is 2,25 % */
+	int32_t horizon;        /* years */
+	int32_t price_year;     /* BAAT_NO_YEAR: prices as they stand */
+	int32_t success;        /* slaagkans of lines without one, 6 decimals */
+	int32_t start;          /* month 0 as calendar month, year × 12 + month − 1; BAAT_NO_MONTH for none */
+	int64_t weeks_per_year; /* 4 decimals */
+	int64_t days_per_year;  /* 4 decimals */
 	enum baat_perspective perspective;
 };
 

@@ -26,7 +26,8 @@ void baat_names_free(struct baat_names *names); /* NULL is fine */
 /* Forgets its own names (not those of the base), keeping some memory for the next ones. */
 void baat_names_clear(struct baat_names *names);
 
-/* The number of the name, given out now when it is new; the table keeps a copy. BAAT_NO_NAME when there is no memory. */
+/* The number of the name, given out now when it is new; the table keeps a copy. BAAT_NO_NAME when there is no memory.
+ */
 uint32_t baat_names_add(struct baat_names *names, struct baat_text text);
 
 /* The number of the name or BAAT_NO_NAME. */

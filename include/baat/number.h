@@ -66,7 +66,7 @@ enum baat_code baat_number_read(struct baat_text text, const struct baat_number_
 /* Adds the diagnostic for a failed read of field `name`: what is wrong and how to write it. Returns BAAT_REJECTED
  * (or BAAT_SYSTEM without memory). */
 enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place place, enum baat_code code,
-				    const char *name, struct baat_text text, const struct baat_number_rule *rule);
+                                    const char *name, struct baat_text text, const struct baat_number_rule *rule);
 
 /* value / divisor rounded to a whole number, half away from zero. divisor > 0. */
 baat_sum baat_round_div(baat_sum value, baat_sum divisor);

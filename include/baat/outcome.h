@@ -45,10 +45,10 @@ enum baat_measure {
 	BAAT_MEASURE_OUTCOME_PV,
 	BAAT_MEASURE_AVOIDED_PV,
 	BAAT_MEASURE_NPV,
-	BAAT_MEASURE_RATIO,         /* bk */
-	BAAT_MEASURE_BREAK_EVEN,    /* omslagpunt */
+	BAAT_MEASURE_RATIO,      /* bk */
+	BAAT_MEASURE_BREAK_EVEN, /* omslagpunt */
 	BAAT_MEASURE_SUCCESS_NEEDED,
-	BAAT_MEASURE_PAYBACK,       /* months */
+	BAAT_MEASURE_PAYBACK, /* months */
 	BAAT_MEASURE_CASHABLE,
 	BAAT_MEASURE_PM_PLUS,
 	BAAT_MEASURE_PM_MIN,
@@ -59,7 +59,8 @@ extern const enum baat_cell_kind baat_measure_kinds[BAAT_MEASURE__MAX];
 
 struct baat_outcomes;
 
-/* A new accumulator for one thread. `names` and `filter` are those of the flows and must outlive it. NULL: no memory. */
+/* A new accumulator for one thread. `names` and `filter` are those of the flows and must outlive it. NULL: no memory.
+ */
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
                                         struct baat_names *names);
 void baat_outcomes_free(struct baat_outcomes *outcomes); /* NULL is fine */

@@ -34,9 +34,9 @@ struct baat_price_row {
 	bool unpriced;         /* pm; price is 0 */
 	bool fixed;            /* index geen */
 	bool has_low, has_high;
-	int32_t year;          /* BAAT_NO_YEAR when not known */
-	int32_t cashable;      /* percent, 4 decimals, or BAAT_CASHABLE_UNKNOWN */
-	uint32_t receiver;     /* BAAT_NO_NAME when the payment is not a transfer */
+	int32_t year;             /* BAAT_NO_YEAR when not known */
+	int32_t cashable;         /* percent, 4 decimals, or BAAT_CASHABLE_UNKNOWN */
+	uint32_t receiver;        /* BAAT_NO_NAME when the payment is not a transfer */
 	int64_t price, low, high; /* euros, 4 decimals */
 	const struct baat_shares *payers;
 	struct baat_text description, unit, source, url, remark;
@@ -49,7 +49,7 @@ struct baat_price {
 	int64_t price;                    /* euros, 4 decimals, brought to the price year */
 	int32_t year;                     /* whose euros they are; BAAT_NO_YEAR when not known */
 	bool as_it_stands;                /* a price year was asked for, but the price is fixed or has no year */
-	enum baat_code problem;           /* BAAT_CODE__MAX, or why it cannot be used: BAAT_INDEX_MISSING, _NUMBER_RANGE */
+	enum baat_code problem; /* BAAT_CODE__MAX, or why it cannot be used: BAAT_INDEX_MISSING, _NUMBER_RANGE */
 };
 
 struct baat_prices;
@@ -58,7 +58,7 @@ struct baat_prices *baat_prices_new(void); /* NULL when there is no memory */
 void baat_prices_free(struct baat_prices *prices);
 
 struct baat_prices_options {
-	const char *encoding;                                /* NULL for UTF-8 */
+	const char *encoding; /* NULL for UTF-8 */
 	bool force_mark;
 	enum baat_mark mark;
 	bool digest;
@@ -72,8 +72,8 @@ struct baat_prices_options {
  * BAAT_COLUMN_NEAR, BAAT_VALUE_MISSING, BAAT_VALUE_UNKNOWN, BAAT_POST_INVALID, BAAT_SHARES_INVALID, BAAT_SHARES_SUM,
  * BAAT_PARTY_TWICE, BAAT_PRICE_TWICE, BAAT_PRICE_RANGE. Goes on after an error, to report all of them.
  */
-enum baat_status baat_prices_add(struct baat_prices *prices, const char *path, const struct baat_prices_options *options,
-                                 struct baat_diags *diags);
+enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
+                                 const struct baat_prices_options *options, struct baat_diags *diags);
 
 /* The names of posts, domains and parties; other name tables may stand on it once all tables are added. */
 struct baat_names *baat_prices_names(struct baat_prices *prices);

@@ -50,7 +50,8 @@ static inline bool baat_text_equal(struct baat_text a, struct baat_text b)
 		return ((word[0] ^ word[1]) | (word[2] ^ word[3])) == 0;
 	}
 	size_t middle = a.length / 2;
-	return a.length == 0 || (a.at[0] == b.at[0] && a.at[middle] == b.at[middle] && a.at[a.length - 1] == b.at[a.length - 1]);
+	return a.length == 0 ||
+	       (a.at[0] == b.at[0] && a.at[middle] == b.at[middle] && a.at[a.length - 1] == b.at[a.length - 1]);
 }
 
 /* Equal but for the case of ASCII letters. */
@@ -80,7 +81,7 @@ bool baat_text_one_edit(struct baat_text a, struct baat_text b);
  * a third of the longer of the two, else -1. Names are fetched by `name(context, index)`. Time is count × length².
  */
 long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*name)(const void *context, size_t index),
-		       const void *context);
+                       const void *context);
 
 /* A short, harmless form of foreign text for use in a message: at most 40 characters, then an ellipsis; control
  * characters, bidirectional marks and invalid bytes are replaced by '?'. Returned by value: use `.text` at once. */

@@ -9,7 +9,7 @@ const char *baat_code_name(enum baat_code code)
 {
 	static const char *const names[] = {
 #define CODE_NAME(symbol, name) [BAAT_##symbol] = name,
-		BAAT_CODES(CODE_NAME)
+	    BAAT_CODES(CODE_NAME)
 #undef CODE_NAME
 	};
 

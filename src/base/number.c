@@ -111,7 +111,7 @@ static bool is_ambiguous(struct baat_text text, const struct shape *shape)
 
 /* Splits digits and signs into a whole part (maybe grouped) and decimals. */
 static enum baat_code split(struct baat_text text, enum baat_mark mark, struct baat_text *whole,
-			    struct baat_text *decimals)
+                            struct baat_text *decimals)
 {
 	struct shape shape = shape_of(text);
 	if (shape.other || shape.digits == 0)
@@ -260,34 +260,37 @@ static enum baat_status report_ambiguous(struct baat_diags *diags, struct baat_p
 
 	if (shape.points + shape.commas > 1)
 		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
-		                  _("%s '%s' has signs for thousands but no decimals; write %s or add the decimals"), name,
-		                  shown.text, whole.text);
+		                  _("%s '%s' has signs for thousands but no decimals; write %s or add the decimals"),
+		                  name, shown.text, whole.text);
 	struct baat_shown fraction = with_sign(text, sign);
 	if (rule->mark == BAAT_MARK_EITHER)
-		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
-		                  _("%s '%s' can be read in two ways; write %s when that is meant, or %s0 for a decimal number"),
-		                  name, shown.text, whole.text, fraction.text);
+		return baat_error(
+		    diags, place, BAAT_NUMBER_AMBIGUOUS,
+		    _("%s '%s' can be read in two ways; write %s when that is meant, or %s0 for a decimal number"),
+		    name, shown.text, whole.text, fraction.text);
 	if (text.length - shape.last_sign - 1 == 3 && whole.text[0] != '0')
-		return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
-		                  _("%s '%s' can be read in two ways; write %s when that is meant, or %s for a decimal number"),
-		                  name, shown.text, whole.text, fraction.text);
-	return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS, _("%s '%s': the decimal sign is %c in this file; write %s"),
-	                  name, shown.text, sign, fraction.text);
+		return baat_error(
+		    diags, place, BAAT_NUMBER_AMBIGUOUS,
+		    _("%s '%s' can be read in two ways; write %s when that is meant, or %s for a decimal number"), name,
+		    shown.text, whole.text, fraction.text);
+	return baat_error(diags, place, BAAT_NUMBER_AMBIGUOUS,
+	                  _("%s '%s': the decimal sign is %c in this file; write %s"), name, shown.text, sign,
+	                  fraction.text);
 }
 
 static enum baat_status report_range(struct baat_diags *diags, struct baat_place place, const char *name,
-				     struct baat_text text, const struct baat_number_rule *rule)
+                                     struct baat_text text, const struct baat_number_rule *rule)
 {
 	char low[BAAT_NUMBER_MAX], high[BAAT_NUMBER_MAX];
 	char mark = rule->mark == BAAT_MARK_POINT ? '.' : ',';
 	low[baat_number_write_short(low, rule->min, rule->scale, mark)] = '\0';
 	high[baat_number_write_short(high, rule->max, rule->scale, mark)] = '\0';
 	return baat_error(diags, place, BAAT_NUMBER_RANGE, _("%s '%s' is not between %s and %s"), name,
-			  baat_show(text).text, low, high);
+	                  baat_show(text).text, low, high);
 }
 
 enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place place, enum baat_code code,
-				    const char *name, struct baat_text text, const struct baat_number_rule *rule)
+                                    const char *name, struct baat_text text, const struct baat_number_rule *rule)
 {
 	struct baat_shown shown = baat_show(text);
 	unsigned decimals = rule->scale;
@@ -295,17 +298,18 @@ enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place 
 		decimals -= 2;
 
 	if (rule->scale == 0 && (code == BAAT_NUMBER_INVALID || code == BAAT_NUMBER_DECIMALS))
-		return baat_error(diags, place, code, _("%s '%s' must be a whole number, such as 12"), name, shown.text);
+		return baat_error(diags, place, code, _("%s '%s' must be a whole number, such as 12"), name,
+		                  shown.text);
 	switch (code) {
 	case BAAT_NUMBER_AMBIGUOUS:
 		return report_ambiguous(diags, place, name, text, rule);
 	case BAAT_NUMBER_GROUPING:
 		if (rule->mark == BAAT_MARK_OPTION)
 			return baat_error(diags, place, code, _("%s '%s': write it without signs for thousands"), name,
-					  shown.text);
+			                  shown.text);
 		return baat_error(diags, place, code,
-				  _("%s '%s': signs for thousands must stand in threes before the decimal sign %s"),
-				  name, shown.text, rule->mark == BAAT_MARK_POINT ? "." : ",");
+		                  _("%s '%s': signs for thousands must stand in threes before the decimal sign %s"),
+		                  name, shown.text, rule->mark == BAAT_MARK_POINT ? "." : ",");
 	case BAAT_NUMBER_DECIMALS:
 		return baat_error(
 		    diags, place, code,
@@ -315,6 +319,6 @@ enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place 
 		return report_range(diags, place, name, text, rule);
 	default:
 		return baat_error(diags, place, BAAT_NUMBER_INVALID, _("%s '%s' is not a number; write for example %s"),
-				  name, shown.text, rule->mark == BAAT_MARK_POINT ? "1234.5" : "1234,5");
+		                  name, shown.text, rule->mark == BAAT_MARK_POINT ? "1234.5" : "1234,5");
 	}
 }

@@ -29,7 +29,7 @@ static bool with_sign(bool negative, uint64_t size, int64_t *result)
 /* The same for any size: floor((2 product + divisor) / (2 divisor)). Dividing by one divisor after the other and
  * rounding down each time equals dividing by their product. */
 static bool round_product_wide(const int64_t factors[], size_t count, int64_t divisor1, int64_t divisor2, bool negative,
-			       int64_t *result)
+                               int64_t *result)
 {
 	struct baat_wide product = baat_wide_of(2), half = baat_wide_of(magnitude(divisor1));
 	for (size_t i = 0; i < count; i++)

@@ -164,7 +164,7 @@ static size_t distance(struct baat_text a, struct baat_text b)
 }
 
 long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*name)(const void *context, size_t index),
-		       const void *context)
+                       const void *context)
 {
 	long best = -1;
 	size_t fewest = SIZE_MAX;

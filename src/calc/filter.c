@@ -78,19 +78,21 @@ bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow
 	const struct baat_filter_request *request = &filter->request;
 	if (flow->side == BAAT_PAYS && baat_filter_counts_payments(filter))
 		return true;
-	uint8_t party = verdict_on(filter, &filter->parties, flow->party, request->parties, request->party_count,
-	                           filter->saw);
+	uint8_t party =
+	    verdict_on(filter, &filter->parties, flow->party, request->parties, request->party_count, filter->saw);
 	bool wanted = party & WANTED;
 	*failed |= party == 0;
 	if (request->alternative_count > 0) {
 		uint8_t alternative = KNOWN;
 		if (flow->alternative != BAAT_NO_NAME)
-			alternative = verdict_on(filter, &filter->alternatives, flow->alternative, request->alternatives,
-			                         request->alternative_count, filter->saw + request->party_count);
+			alternative =
+			    verdict_on(filter, &filter->alternatives, flow->alternative, request->alternatives,
+			               request->alternative_count, filter->saw + request->party_count);
 		*failed |= alternative == 0;
 		wanted &= (alternative & WANTED) != 0;
 	}
-	if (flow->side == BAAT_RECEIVES && party & CLIENT && request->perspective == BAAT_FINANCIAL && !request->every_side)
+	if (flow->side == BAAT_RECEIVES && party & CLIENT && request->perspective == BAAT_FINANCIAL &&
+	    !request->every_side)
 		return false;
 	return wanted;
 }

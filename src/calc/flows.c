@@ -60,8 +60,8 @@ static uint64_t magnitude(int64_t value)
 static bool amount_in_full(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
                            int32_t weight, int64_t *cents)
 {
-	const int64_t factors[] = {line->quantity, line->price, rules->period[line->period].numerator, months,
-	                           line->chance, weight};
+	const int64_t factors[] = {line->quantity, line->price,  rules->period[line->period].numerator,
+	                           months,         line->chance, weight};
 	return baat_round_product(factors, sizeof factors / sizeof factors[0],
 	                          1000000 * rules->period[line->period].denominator,
 	                          (int64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, cents);
@@ -139,7 +139,9 @@ static int64_t cashable_part(int64_t amount, int32_t percent)
 	int64_t product;
 	if (!__builtin_mul_overflow(amount, percent, &product)) {
 		int64_t quotient = product / BAAT_PERCENT_ALL, rest = product % BAAT_PERCENT_ALL;
-		return rest >= BAAT_PERCENT_ALL / 2 ? quotient + 1 : rest <= -BAAT_PERCENT_ALL / 2 ? quotient - 1 : quotient;
+		return rest >= BAAT_PERCENT_ALL / 2    ? quotient + 1
+		       : rest <= -BAAT_PERCENT_ALL / 2 ? quotient - 1
+		                                       : quotient;
 	}
 	return (int64_t)baat_round_div((baat_sum)amount * percent, BAAT_PERCENT_ALL);
 }
@@ -196,14 +198,14 @@ static enum baat_status pay_shared(struct maker *maker, const struct baat_line *
 static struct baat_flow flow_of(const struct maker *maker, const struct baat_line *line, enum baat_kind kind)
 {
 	return (struct baat_flow){
-	        .line = line->line,
-	        .alternative = maker->alternative,
-	        .post = line->post,
-	        .domain = line->domain,
-	        .party = line->payers->items[0].party,
-	        .success = maker->success,
-	        .kind = (uint8_t)kind,
-	        .side = BAAT_PAYS,
+	    .line = line->line,
+	    .alternative = maker->alternative,
+	    .post = line->post,
+	    .domain = line->domain,
+	    .party = line->payers->items[0].party,
+	    .success = maker->success,
+	    .kind = (uint8_t)kind,
+	    .side = BAAT_PAYS,
 	};
 }
 
@@ -245,8 +247,8 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 		flow.months = (uint8_t)(next - month);
 		if (flow.months != 12 || !have_full_year) {
 			if (!baat_line_amount(maker->rules, line, flow.months, weight, &flow.amount))
-				return baat_error(maker->diags, baat_at(maker->unit.file, line->line, 0), BAAT_AMOUNT_OVERFLOW,
-				                  _("the amount of this line is too large"));
+				return baat_error(maker->diags, baat_at(maker->unit.file, line->line, 0),
+				                  BAAT_AMOUNT_OVERFLOW, _("the amount of this line is too large"));
 			if (flow.months == 12) {
 				full_year = flow.amount;
 				have_full_year = true;
@@ -254,7 +256,8 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 		} else {
 			flow.amount = full_year;
 		}
-		enum baat_status status = line->payers->count == 1 ? pay(maker, line, &flow) : pay_shared(maker, line, &flow);
+		enum baat_status status =
+		    line->payers->count == 1 ? pay(maker, line, &flow) : pay_shared(maker, line, &flow);
 		if (status != BAAT_OK)
 			return status;
 		month = next;
@@ -298,7 +301,8 @@ static baat_sum amount_beyond(const struct baat_flow_rules *rules, const struct 
 }
 
 /* Counts what lies behind the horizon. */
-static void count_cut_off(const struct baat_case *casus, const struct baat_flow_rules *rules, struct baat_cut_off *cut_off)
+static void count_cut_off(const struct baat_case *casus, const struct baat_flow_rules *rules,
+                          struct baat_cut_off *cut_off)
 {
 	size_t lost = 0;
 	for (size_t i = 0; i < casus->line_count; i++) {
@@ -310,14 +314,15 @@ static void count_cut_off(const struct baat_case *casus, const struct baat_flow_
 		cut_off->lines[line->kind]++;
 		if (!line->unpriced)
 			cut_off->cents[line->kind] +=
-			        amount_beyond(rules, line, beyond < line->months ? beyond : line->months);
+			    amount_beyond(rules, line, beyond < line->months ? beyond : line->months);
 	}
 	cut_off->cases += lost == casus->line_count;
 }
 
-enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *file, const struct baat_flow_rules *rules,
-                                    const struct baat_flow_choice *choice, baat_flow_sink *sink, void *context,
-                                    struct baat_cut_off *cut_off, struct baat_diags *diags)
+enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *file,
+                                    const struct baat_flow_rules *rules, const struct baat_flow_choice *choice,
+                                    baat_flow_sink *sink, void *context, struct baat_cut_off *cut_off,
+                                    struct baat_diags *diags)
 {
 	struct maker maker;
 	enum baat_status status = BAAT_OK;

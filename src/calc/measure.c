@@ -4,34 +4,34 @@
 #include "baat/memory.h"
 
 const char *const baat_measure_names[BAAT_MEASURE__MAX] = {
-        [BAAT_MEASURE_WITHOUT] = "zonder",
-        [BAAT_MEASURE_INPUT] = "inzet",
-        [BAAT_MEASURE_OUTCOME] = "gevolg",
-        [BAAT_MEASURE_AVOIDED] = "vermeden",
-        [BAAT_MEASURE_NET] = "saldo",
-        [BAAT_MEASURE_WITHOUT_PV] = "zonder_cw",
-        [BAAT_MEASURE_INPUT_PV] = "inzet_cw",
-        [BAAT_MEASURE_OUTCOME_PV] = "gevolg_cw",
-        [BAAT_MEASURE_AVOIDED_PV] = "vermeden_cw",
-        [BAAT_MEASURE_NPV] = "ncw",
-        [BAAT_MEASURE_RATIO] = "bk",
-        [BAAT_MEASURE_BREAK_EVEN] = "omslagpunt",
-        [BAAT_MEASURE_SUCCESS_NEEDED] = "slaagkans_nodig",
-        [BAAT_MEASURE_PAYBACK] = "terugverdientijd",
-        [BAAT_MEASURE_CASHABLE] = "verzilverbaar",
-        [BAAT_MEASURE_PM_PLUS] = "pm_plus",
-        [BAAT_MEASURE_PM_MIN] = "pm_min",
+    [BAAT_MEASURE_WITHOUT] = "zonder",
+    [BAAT_MEASURE_INPUT] = "inzet",
+    [BAAT_MEASURE_OUTCOME] = "gevolg",
+    [BAAT_MEASURE_AVOIDED] = "vermeden",
+    [BAAT_MEASURE_NET] = "saldo",
+    [BAAT_MEASURE_WITHOUT_PV] = "zonder_cw",
+    [BAAT_MEASURE_INPUT_PV] = "inzet_cw",
+    [BAAT_MEASURE_OUTCOME_PV] = "gevolg_cw",
+    [BAAT_MEASURE_AVOIDED_PV] = "vermeden_cw",
+    [BAAT_MEASURE_NPV] = "ncw",
+    [BAAT_MEASURE_RATIO] = "bk",
+    [BAAT_MEASURE_BREAK_EVEN] = "omslagpunt",
+    [BAAT_MEASURE_SUCCESS_NEEDED] = "slaagkans_nodig",
+    [BAAT_MEASURE_PAYBACK] = "terugverdientijd",
+    [BAAT_MEASURE_CASHABLE] = "verzilverbaar",
+    [BAAT_MEASURE_PM_PLUS] = "pm_plus",
+    [BAAT_MEASURE_PM_MIN] = "pm_min",
 };
 
 const enum baat_cell_kind baat_measure_kinds[BAAT_MEASURE__MAX] = {
-        [BAAT_MEASURE_WITHOUT ... BAAT_MEASURE_NPV] = BAAT_CELL_CENTS,
-        [BAAT_MEASURE_RATIO] = BAAT_CELL_RATIO2,
-        [BAAT_MEASURE_BREAK_EVEN] = BAAT_CELL_RATIO3,
-        [BAAT_MEASURE_SUCCESS_NEEDED] = BAAT_CELL_RATIO3,
-        [BAAT_MEASURE_PAYBACK] = BAAT_CELL_INTEGER,
-        [BAAT_MEASURE_CASHABLE] = BAAT_CELL_CENTS,
-        [BAAT_MEASURE_PM_PLUS] = BAAT_CELL_INTEGER,
-        [BAAT_MEASURE_PM_MIN] = BAAT_CELL_INTEGER,
+    [BAAT_MEASURE_WITHOUT... BAAT_MEASURE_NPV] = BAAT_CELL_CENTS,
+    [BAAT_MEASURE_RATIO] = BAAT_CELL_RATIO2,
+    [BAAT_MEASURE_BREAK_EVEN] = BAAT_CELL_RATIO3,
+    [BAAT_MEASURE_SUCCESS_NEEDED] = BAAT_CELL_RATIO3,
+    [BAAT_MEASURE_PAYBACK] = BAAT_CELL_INTEGER,
+    [BAAT_MEASURE_CASHABLE] = BAAT_CELL_CENTS,
+    [BAAT_MEASURE_PM_PLUS] = BAAT_CELL_INTEGER,
+    [BAAT_MEASURE_PM_MIN] = BAAT_CELL_INTEGER,
 };
 
 static bool need_steps(struct baat_sums *sums, size_t count)
@@ -89,8 +89,8 @@ bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from)
 
 void baat_sums_clear(struct baat_sums *sums)
 {
-	*sums = (struct baat_sums){
-	        .success = BAAT_SUCCESS_UNSET, .step = sums->step, .step_capacity = sums->step_capacity};
+	*sums =
+	    (struct baat_sums){.success = BAAT_SUCCESS_UNSET, .step = sums->step, .step_capacity = sums->step_capacity};
 }
 
 /* The months until the cumulated net savings stay at or above nothing; false when they end below it. */
@@ -129,7 +129,8 @@ static bool ratios(const struct baat_sums *sums, baat_sum avoided, baat_sum inpu
 		baat_sum denominator;
 		fits &= !__builtin_mul_overflow(avoided, (baat_sum)BAAT_CHANCE_ONE, &denominator);
 		if (fits)
-			fits &= ratio(input, INT64_C(1000) * sums->success, denominator, &cells[BAAT_MEASURE_SUCCESS_NEEDED]);
+			fits &= ratio(input, INT64_C(1000) * sums->success, denominator,
+			              &cells[BAAT_MEASURE_SUCCESS_NEEDED]);
 	}
 	return fits;
 }
@@ -149,21 +150,21 @@ bool baat_sums_measures(const struct baat_sums *sums, bool bare, bool spread, st
 	baat_sum avoided = amount[BAAT_COUNTERFACTUAL] - amount[BAAT_OUTCOME];
 	baat_sum avoided_pv = present[BAAT_COUNTERFACTUAL] - present[BAAT_OUTCOME];
 	const baat_sum sums_of[] = {
-	        [BAAT_MEASURE_WITHOUT] = amount[BAAT_COUNTERFACTUAL],
-	        [BAAT_MEASURE_INPUT] = amount[BAAT_INPUT],
-	        [BAAT_MEASURE_OUTCOME] = amount[BAAT_OUTCOME],
-	        [BAAT_MEASURE_AVOIDED] = avoided,
-	        [BAAT_MEASURE_NET] = avoided - amount[BAAT_INPUT],
-	        [BAAT_MEASURE_WITHOUT_PV] = present[BAAT_COUNTERFACTUAL],
-	        [BAAT_MEASURE_INPUT_PV] = present[BAAT_INPUT],
-	        [BAAT_MEASURE_OUTCOME_PV] = present[BAAT_OUTCOME],
-	        [BAAT_MEASURE_AVOIDED_PV] = avoided_pv,
-	        [BAAT_MEASURE_NPV] = avoided_pv - present[BAAT_INPUT],
+	    [BAAT_MEASURE_WITHOUT] = amount[BAAT_COUNTERFACTUAL],
+	    [BAAT_MEASURE_INPUT] = amount[BAAT_INPUT],
+	    [BAAT_MEASURE_OUTCOME] = amount[BAAT_OUTCOME],
+	    [BAAT_MEASURE_AVOIDED] = avoided,
+	    [BAAT_MEASURE_NET] = avoided - amount[BAAT_INPUT],
+	    [BAAT_MEASURE_WITHOUT_PV] = present[BAAT_COUNTERFACTUAL],
+	    [BAAT_MEASURE_INPUT_PV] = present[BAAT_INPUT],
+	    [BAAT_MEASURE_OUTCOME_PV] = present[BAAT_OUTCOME],
+	    [BAAT_MEASURE_AVOIDED_PV] = avoided_pv,
+	    [BAAT_MEASURE_NPV] = avoided_pv - present[BAAT_INPUT],
 	};
 	for (size_t i = BAAT_MEASURE_WITHOUT; i <= BAAT_MEASURE_NPV; i++)
 		cells[i] = (struct baat_cell){.number = sums_of[i]};
 	cells[BAAT_MEASURE_CASHABLE] =
-	        (struct baat_cell){.number = sums->cashable[BAAT_COUNTERFACTUAL] - sums->cashable[BAAT_OUTCOME]};
+	    (struct baat_cell){.number = sums->cashable[BAAT_COUNTERFACTUAL] - sums->cashable[BAAT_OUTCOME]};
 	int64_t months;
 	if (spread && payback(sums, &months))
 		cells[BAAT_MEASURE_PAYBACK] = (struct baat_cell){.number = months};

@@ -13,7 +13,8 @@ struct baat_sums {
 	baat_sum amount[BAAT_KIND__MAX], present[BAAT_KIND__MAX], cashable[BAAT_KIND__MAX];
 	baat_sum pm_plus, pm_min;
 	int32_t success;
-	/* net savings a month in parts of a cent, as steps: month m has the sum of step[0..m]; NULL in groups by year */
+	/* net savings a month in parts of a cent, as steps: month m has the sum of step[0..m]; NULL in groups by year
+	 */
 	baat_sum *step;
 	size_t step_count, step_capacity;
 };
@@ -25,6 +26,7 @@ bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from);
 void baat_sums_clear(struct baat_sums *sums);
 
 /* The cells of the measures; `bare`: a row without an alternative. False when a number leaves 128 bits. */
-bool baat_sums_measures(const struct baat_sums *sums, bool bare, bool spread, struct baat_cell cells[BAAT_MEASURE__MAX]);
+bool baat_sums_measures(const struct baat_sums *sums, bool bare, bool spread,
+                        struct baat_cell cells[BAAT_MEASURE__MAX]);
 
 #endif

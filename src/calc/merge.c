@@ -28,8 +28,8 @@ struct baat_merger {
 	uint32_t no_name;
 	bool by_post, by_domain;
 	uint64_t clock, seed;
-	uint32_t *unit;   /* numbers of the texts at hand: a key each, 0 where the key is none of the case */
-	uint32_t *units;  /* those of each merged flow */
+	uint32_t *unit;  /* numbers of the texts at hand: a key each, 0 where the key is none of the case */
+	uint32_t *units; /* those of each merged flow */
 	size_t unit_capacity;
 	struct merged *items;
 	size_t count, capacity;
@@ -38,8 +38,8 @@ struct baat_merger {
 	struct baat_text *attributes; /* of the unit that is given out */
 };
 
-struct baat_merger *baat_merger_new(const struct baat_grouping *keys, size_t attribute_count, struct baat_filter *filter,
-                                    struct baat_names *names)
+struct baat_merger *baat_merger_new(const struct baat_grouping *keys, size_t attribute_count,
+                                    struct baat_filter *filter, struct baat_names *names)
 {
 	struct baat_merger *merger = calloc(1, sizeof *merger);
 	if (merger == NULL)
@@ -193,7 +193,8 @@ static bool set_unit(struct baat_merger *merger, const struct baat_unit *unit)
 	return true;
 }
 
-enum baat_status baat_merger_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+enum baat_status baat_merger_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                 size_t count)
 {
 	struct baat_merger *merger = context;
 	bool failed = !set_unit(merger, unit);
@@ -232,7 +233,8 @@ enum baat_status baat_merger_merge(struct baat_merger *into, const struct baat_m
 		struct baat_flow flow = from->items[i].flow;
 		for (size_t j = 0; j < width; j++)
 			if (is_text(into->grouping.keys[j].kind))
-				into->unit[j] = translate(into->texts, from->texts, from->units[i * width + j], &failed);
+				into->unit[j] =
+				    translate(into->texts, from->texts, from->units[i * width + j], &failed);
 		flow.alternative = translate(into->names, from->names, flow.alternative, &failed);
 		flow.post = translate(into->names, from->names, flow.post, &failed);
 		flow.domain = translate(into->names, from->names, flow.domain, &failed);
@@ -259,7 +261,7 @@ static void get_unit(const struct baat_merger *merger, size_t item, struct baat_
 		if (!is_text(key->kind))
 			continue;
 		struct baat_text text =
-		        baat_names_text(merger->texts, merger->units[item * merger->grouping.count + i]);
+		    baat_names_text(merger->texts, merger->units[item * merger->grouping.count + i]);
 		if (key->kind == BAAT_KEY_CASE)
 			unit->casus = text;
 		else

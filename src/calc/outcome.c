@@ -21,15 +21,15 @@ struct baat_outcomes {
 	size_t width;             /* numbers in a key: the keys and the alternative */
 	uint64_t clock;
 	uint64_t *factors; /* odd random numbers, one for each part of a key: multilinear hashing */
-	uint32_t *key; /* the key at hand; parts that belong to the unit are set once a batch */
-	uint32_t *keys; /* width numbers a group */
+	uint32_t *key;     /* the key at hand; parts that belong to the unit are set once a batch */
+	uint32_t *keys;    /* width numbers a group */
 	size_t key_capacity;
 	struct group *groups;
 	size_t count, capacity, used; /* used: groups whose memory has been set up */
-	uint32_t *slots; /* group + 1, 0 is free; a power of two of them */
+	uint32_t *slots;              /* group + 1, 0 is free; a power of two of them */
 	size_t slot_count;
-	size_t last;     /* the group of the flow before */
-	size_t *order;   /* rows by first appearance */
+	size_t last;   /* the group of the flow before */
+	size_t *order; /* rows by first appearance */
 	size_t order_capacity;
 };
 
@@ -55,7 +55,8 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 	outcomes->spread = true;
 	for (size_t i = 0; i < grouping->count; i++) {
 		outcomes->spread &= grouping->keys[i].kind != BAAT_KEY_YEAR;
-		outcomes->by_text |= grouping->keys[i].kind == BAAT_KEY_CASE || grouping->keys[i].kind == BAAT_KEY_ATTRIBUTE;
+		outcomes->by_text |=
+		    grouping->keys[i].kind == BAAT_KEY_CASE || grouping->keys[i].kind == BAAT_KEY_ATTRIBUTE;
 	}
 	outcomes->texts = baat_names_new(NULL);
 	outcomes->key = calloc(outcomes->width, sizeof *outcomes->key);
@@ -156,7 +157,8 @@ static size_t find_group(struct baat_outcomes *outcomes, const uint32_t *key)
 		slot = find_slot(outcomes, key);
 	}
 	size_t group = outcomes->count, needed = (group + 1) * outcomes->width;
-	if (group >= UINT32_MAX - 1 || !baat_grow(&outcomes->keys, &outcomes->key_capacity, needed, sizeof *outcomes->keys) ||
+	if (group >= UINT32_MAX - 1 ||
+	    !baat_grow(&outcomes->keys, &outcomes->key_capacity, needed, sizeof *outcomes->keys) ||
 	    !baat_grow(&outcomes->groups, &outcomes->capacity, group + 1, sizeof *outcomes->groups))
 		return SIZE_MAX;
 	memcpy(outcomes->keys + group * outcomes->width, key, outcomes->width * sizeof *key);
@@ -217,7 +219,8 @@ enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, 
 	bool failed = !set_unit(outcomes, unit), payments = baat_filter_counts_payments(outcomes->filter);
 	for (size_t i = 0; i < count && !failed; i++) {
 		outcomes->clock++;
-		if (!(payments && flows[i].side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, &flows[i], &failed))
+		if (!(payments && flows[i].side == BAAT_PAYS) &&
+		    !baat_filter_counts(outcomes->filter, &flows[i], &failed))
 			continue;
 		set_flow(outcomes, &flows[i]);
 		size_t group = outcomes->last;
@@ -297,8 +300,9 @@ size_t baat_outcomes_column_count(const struct baat_grouping *grouping)
 void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns)
 {
 	for (size_t i = 0; i < grouping->count; i++)
-		columns[i] = (struct baat_column){grouping->keys[i].name,
-		                                  grouping->keys[i].kind == BAAT_KEY_YEAR ? BAAT_CELL_INTEGER : BAAT_CELL_TEXT};
+		columns[i] =
+		    (struct baat_column){grouping->keys[i].name,
+		                         grouping->keys[i].kind == BAAT_KEY_YEAR ? BAAT_CELL_INTEGER : BAAT_CELL_TEXT};
 	columns += grouping->count;
 	*columns++ = (struct baat_column){BAAT_TEXT("alternatief"), BAAT_CELL_TEXT};
 	for (size_t i = 0; i < BAAT_MEASURE__MAX; i++)
@@ -317,7 +321,8 @@ bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struc
 			cells[i].number = key[i];
 		else
 			cells[i].text = baat_names_text(
-			        kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE ? outcomes->texts : outcomes->names, key[i]);
+			    kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE ? outcomes->texts : outcomes->names,
+			    key[i]);
 	}
 	bool bare = key[count] == BAAT_NO_NAME;
 	cells[count] = (struct baat_cell){.empty = bare};

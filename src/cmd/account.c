@@ -67,7 +67,9 @@ static void add_options(struct baat_buffer *to, const struct settings *settings)
 	const struct {
 		const char *name;
 		const struct words *words;
-	} lists[] = {{"sleutel", &settings->keys}, {"partij", &settings->parties}, {"alternatief", &settings->alternatives},
+	} lists[] = {{"sleutel", &settings->keys},
+	             {"partij", &settings->parties},
+	             {"alternatief", &settings->alternatives},
 	             {"attribuut", &settings->attributes}};
 	baat_buffer_add_string(to, "  \"opties\": {");
 	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
@@ -130,8 +132,9 @@ static void add_cut_off(struct baat_buffer *to, const struct baat_cut_off *cut_o
 	for (size_t i = 0; i < BAAT_KIND__MAX; i++) {
 		char euros[BAAT_NUMBER_MAX];
 		size_t length = baat_number_write(euros, cut_off->cents[i], BAAT_SCALE_CENTS, '.');
-		baat_buffer_printf(to, "\"%s\": {\"regels\": %llu, \"bedrag\": %.*s}, ", baat_kind_name((enum baat_kind)i),
-		                   (unsigned long long)cut_off->lines[i], (int)length, euros);
+		baat_buffer_printf(to, "\"%s\": {\"regels\": %llu, \"bedrag\": %.*s}, ",
+		                   baat_kind_name((enum baat_kind)i), (unsigned long long)cut_off->lines[i],
+		                   (int)length, euros);
 	}
 	baat_buffer_printf(to, "\"zaken\": %llu}\n", (unsigned long long)cut_off->cases);
 }

@@ -6,7 +6,7 @@
 
 struct aside {
 	struct baat_output *output;
-	char delimiter; /* 0 until the first file is added */
+	char delimiter;             /* 0 until the first file is added */
 	struct baat_names *columns; /* the union of those of all files */
 };
 
@@ -48,16 +48,16 @@ enum baat_status aside_begin(struct aside *aside, struct baat_diags *diags)
 		baat_buffer_add_char(&header, aside->delimiter);
 	}
 	baat_buffer_printf(&header, "regel%creden\n", aside->delimiter);
-	enum baat_status status = header.failed ? baat_out_of_memory(diags)
-	                                        : aside_write(aside, baat_buffer_text(&header), diags);
+	enum baat_status status =
+	    header.failed ? baat_out_of_memory(diags) : aside_write(aside, baat_buffer_text(&header), diags);
 	baat_buffer_free(&header);
 	return status;
 }
 
 /* The field of a column of the union in a row of this file. Fields beyond the header would be lost: they go behind the
  * last one, with the delimiters between them. */
-static void add_field(const struct aside *aside, const struct baat_csv *csv, const struct baat_row *row, uint32_t column,
-                      struct baat_buffer *to)
+static void add_field(const struct aside *aside, const struct baat_csv *csv, const struct baat_row *row,
+                      uint32_t column, struct baat_buffer *to)
 {
 	size_t at = baat_csv_find(csv, baat_names_text(aside->columns, column));
 	size_t count = baat_csv_column_count(csv);
@@ -78,8 +78,8 @@ static void add_field(const struct aside *aside, const struct baat_csv *csv, con
 	baat_buffer_free(&joined);
 }
 
-static void add_reason(const struct aside *aside, const struct baat_row *row, const struct baat_diags *diags, size_t first,
-                       struct baat_buffer *to)
+static void add_reason(const struct aside *aside, const struct baat_row *row, const struct baat_diags *diags,
+                       size_t first, struct baat_buffer *to)
 {
 	struct baat_buffer reason = {0};
 	const struct baat_diag *found = NULL;

@@ -19,7 +19,7 @@ static const char *const examples[] = {
 static const struct program program = {
     .name = "baat-prijs",
     .summary = N_("List and search price tables: what a unit costs, who pays it, says who, and in the euros of which "
-		  "year. A post is shown when its code, description and domain hold every PATROON."),
+                  "year. A post is shown when its code, description and domain hold every PATROON."),
     .operands = "[PATROON]...",
     .examples = examples,
     .options = options,
@@ -71,7 +71,7 @@ static enum baat_status show(const struct lookup *lookup, struct baat_output *ou
 }
 
 static enum baat_status open_sets(struct lookup *here, struct lookup *there, const struct settings *settings,
-				  const struct patterns *patterns, struct baat_diags *diags)
+                                  const struct patterns *patterns, struct baat_diags *diags)
 {
 	enum baat_status status =
 	    lookup_open(here, settings, patterns, settings->prices.items, settings->prices.count, diags);

@@ -6,38 +6,39 @@
 enum { ERRORS_MAX = 20 };
 
 static const enum option_id options[] = {
-        OPTION_PRICES,     OPTION_KEYS,    OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
-        OPTION_FLOWS,      OPTION_ORIGIN,  OPTION_METHOD,  OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,
-        OPTION_SUCCESS,    OPTION_START,   OPTION_CPI,     OPTION_FORM,         OPTION_OUTPUT,    OPTION_ASIDE,
-        OPTION_ACCOUNT,    OPTION_DECIMAL, OPTION_ENCODING, OPTION_ATTRIBUTE,   OPTION_LINE_BASE, OPTION_JOBS, OPTION_PROGRESS,
-        OPTION_HELP,       OPTION_VERSION, OPTION_END,
+    OPTION_PRICES,   OPTION_KEYS,    OPTION_PARTIES,  OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
+    OPTION_FLOWS,    OPTION_ORIGIN,  OPTION_METHOD,   OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,
+    OPTION_SUCCESS,  OPTION_START,   OPTION_CPI,      OPTION_FORM,         OPTION_OUTPUT,    OPTION_ASIDE,
+    OPTION_ACCOUNT,  OPTION_DECIMAL, OPTION_ENCODING, OPTION_ATTRIBUTE,    OPTION_LINE_BASE, OPTION_JOBS,
+    OPTION_PROGRESS, OPTION_HELP,    OPTION_VERSION,  OPTION_END,
 };
 
 static const char *const examples[] = {
-        "baat-reken zaken.csv",
-        "baat-reken -k partij --prijspeil=2025 -p standaard -p eigen.csv zaken.csv",
-        "baat-reken --stromen zaken.csv | baat-som -k gemeente,partij",
-        NULL,
+    "baat-reken zaken.csv",
+    "baat-reken -k partij --prijspeil=2025 -p standaard -p eigen.csv zaken.csv",
+    "baat-reken --stromen zaken.csv | baat-som -k gemeente,partij",
+    NULL,
 };
 
 static const struct program program = {
-        .name = "baat-reken",
-        .summary = N_("Compute from case lines and price tables what an intervention costs, which societal costs it "
-                      "avoids, who pays and who gains."),
-        .operands = "[ZAKEN]...",
-        .examples = examples,
-        .options = options,
-        .reads_stdin = true,
+    .name = "baat-reken",
+    .summary = N_("Compute from case lines and price tables what an intervention costs, which societal costs it "
+                  "avoids, who pays and who gains."),
+    .operands = "[ZAKEN]...",
+    .examples = examples,
+    .options = options,
+    .reads_stdin = true,
 };
 
 static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)
 {
 	static const enum option_id pairs[][2] = {
-	        {OPTION_CHOSEN, OPTION_ALTERNATIVES}, {OPTION_FLOWS, OPTION_KEYS}, {OPTION_FLOWS, OPTION_PERSPECTIVE}};
+	    {OPTION_CHOSEN, OPTION_ALTERNATIVES}, {OPTION_FLOWS, OPTION_KEYS}, {OPTION_FLOWS, OPTION_PERSPECTIVE}};
 	const struct conflict_list list = {pairs, sizeof pairs / sizeof pairs[0]};
 	enum baat_status status = check_conflicts(settings, &list, diags);
 	if (settings->given[OPTION_ORIGIN] && !settings->given[OPTION_FLOWS])
-		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--herkomst goes with --stromen"));
+		status =
+		    baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--herkomst goes with --stromen"));
 	return status;
 }
 
@@ -73,8 +74,8 @@ static enum baat_status calculate(struct case_run *run, struct calculation *calc
 		return baat_out_of_memory(diags);
 	enum baat_status status = BAAT_OK;
 	if (calculation->flows || calculation->streaming)
-		status = emit_begin(&emitter, settings->form, calculation->columns, NULL, calculation->column_count, run->output,
-		                    diags);
+		status = emit_begin(&emitter, settings->form, calculation->columns, NULL, calculation->column_count,
+		                    run->output, diags);
 	if (table && calculation->flows)
 		calculation->emitter = &emitter;
 	if (status == BAAT_OK)
@@ -128,7 +129,8 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 	run.failed |= status >= BAAT_USAGE;
 	if (run.output != NULL) {
 		bool good = status == BAAT_OK || (status == BAAT_REJECTED && !run.failed);
-		status = baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));
+		status =
+		    baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));
 	}
 	if (!run.failed && status < BAAT_USAGE) {
 		status = baat_worst(status, account_write(&run, account, diags));

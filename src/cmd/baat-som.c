@@ -2,24 +2,25 @@
 #include "sum.h"
 
 static const enum option_id options[] = {
-        OPTION_KEYS,    OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_PERSPECTIVE, OPTION_FLOWS, OPTION_FORM, OPTION_OUTPUT,
-        OPTION_DECIMAL, OPTION_ENCODING, OPTION_LINE_BASE, OPTION_JOBS, OPTION_PROGRESS, OPTION_HELP, OPTION_VERSION, OPTION_END,
+    OPTION_KEYS, OPTION_PARTIES,  OPTION_ALTERNATIVES, OPTION_PERSPECTIVE, OPTION_FLOWS,
+    OPTION_FORM, OPTION_OUTPUT,   OPTION_DECIMAL,      OPTION_ENCODING,    OPTION_LINE_BASE,
+    OPTION_JOBS, OPTION_PROGRESS, OPTION_HELP,         OPTION_VERSION,     OPTION_END,
 };
 
 static const char *const examples[] = {
-        "baat-reken --stromen zaken.csv | baat-som -k gemeente,partij",
-        "baat-som -k totaal deel-1.csv deel-2.csv",
-        "baat-som --stromen -k gemeente,post stromen.csv > minder.csv",
-        NULL,
+    "baat-reken --stromen zaken.csv | baat-som -k gemeente,partij",
+    "baat-som -k totaal deel-1.csv deel-2.csv",
+    "baat-som --stromen -k gemeente,post stromen.csv > minder.csv",
+    NULL,
 };
 
 static const struct program program = {
-        .name = "baat-som",
-        .summary = N_("Sum the flows that baat-reken --stromen prints into the same tables, or merge them into fewer."),
-        .operands = "[STROMEN]...",
-        .examples = examples,
-        .options = options,
-        .reads_stdin = true,
+    .name = "baat-som",
+    .summary = N_("Sum the flows that baat-reken --stromen prints into the same tables, or merge them into fewer."),
+    .operands = "[STROMEN]...",
+    .examples = examples,
+    .options = options,
+    .reads_stdin = true,
 };
 
 static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)

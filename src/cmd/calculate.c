@@ -36,7 +36,8 @@ static void *new_state(struct case_run *run, struct case_worker *worker)
 		state->outcomes = baat_outcomes_new(&calculation->grouping->grouping, state->filter, worker->names);
 		state->totals = baat_outcomes_new(&no_keys, state->filter, worker->names);
 	}
-	if (state->outcomes == NULL || state->totals == NULL || state->cells == NULL || state->chosen_name == BAAT_NO_NAME) {
+	if (state->outcomes == NULL || state->totals == NULL || state->cells == NULL ||
+	    state->chosen_name == BAAT_NO_NAME) {
 		free_state(state);
 		return NULL;
 	}
@@ -50,7 +51,8 @@ static void begin_block(struct case_worker *worker)
 	baat_outcomes_begin_block(state->totals, worker->sequence);
 }
 
-static enum baat_status write_flow(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
+static enum baat_status write_flow(struct case_worker *worker, const struct baat_unit *unit,
+                                   const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
@@ -70,12 +72,14 @@ static enum baat_status write_flow(struct case_worker *worker, const struct baat
 	if (calculation->emitter != NULL)
 		status = emit_row(calculation->emitter, cells, &worker->diags);
 	else
-		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, cells, &worker->out);
+		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, cells,
+		              &worker->out);
 	baat_buffer_free(&origin);
 	return status;
 }
 
-static enum baat_status write_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+static enum baat_status write_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                    size_t count)
 {
 	struct case_worker *worker = context;
 	struct state *state = worker->state;
@@ -87,7 +91,8 @@ static enum baat_status write_flows(void *context, const struct baat_unit *unit,
 	return failed ? baat_out_of_memory(&worker->diags) : status;
 }
 
-static enum baat_status sum_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+static enum baat_status sum_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                  size_t count)
 {
 	struct case_worker *worker = context;
 	struct state *state = worker->state;
@@ -107,9 +112,10 @@ static enum baat_status write_rows(struct case_worker *worker)
 		return baat_out_of_memory(&worker->diags);
 	for (size_t i = 0; i < count; i++) {
 		if (!baat_outcomes_row(state->outcomes, i, state->cells))
-			return baat_error(&worker->diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
-		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, state->cells,
-		              &worker->out);
+			return baat_error(&worker->diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW,
+			                  _("a sum is too large"));
+		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count,
+		              state->cells, &worker->out);
 	}
 	baat_outcomes_clear(state->outcomes);
 	return BAAT_OK;
@@ -128,22 +134,22 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 		status = baat_case_choice(casus, file, &choice.scenario, &worker->diags);
 	if (status == BAAT_OK)
 		status = baat_flows_of_case(casus, file, &calculation->rules, &choice,
-		                            calculation->flows ? write_flows : sum_flows, worker, &worker->counts.cut_off,
-		                            &worker->diags);
+		                            calculation->flows ? write_flows : sum_flows, worker,
+		                            &worker->counts.cut_off, &worker->diags);
 	if (status == BAAT_OK && calculation->streaming)
 		status = write_rows(worker);
 	return status;
 }
 
 const struct case_handler calculation_handler = {
-        .new_state = new_state, .free_state = free_state, .begin_block = begin_block, .on_case = on_case};
+    .new_state = new_state, .free_state = free_state, .begin_block = begin_block, .on_case = on_case};
 
 static void flow_columns(struct calculation *calculation, const struct baat_names *attributes)
 {
 	size_t at = 0;
 	for (; at < BAAT_FLOW__MAX; at++)
 		calculation->columns[at] =
-		        (struct baat_column){baat_text_of(baat_flow_column_names[at]), baat_flow_column_kinds[at]};
+		    (struct baat_column){baat_text_of(baat_flow_column_names[at]), baat_flow_column_kinds[at]};
 	for (uint32_t i = 0; i < baat_names_count(attributes); i++)
 		calculation->columns[at++] = (struct baat_column){baat_names_text(attributes, i), BAAT_CELL_TEXT};
 	if (calculation->origin)
@@ -186,7 +192,8 @@ struct baat_outcomes *calculation_merge(struct case_run *run, struct baat_outcom
 	struct state *first = run->workers[0]->state;
 	for (size_t i = 1; i < run->worker_count; i++) {
 		const struct state *other = run->workers[i]->state;
-		if (!baat_outcomes_merge(first->outcomes, other->outcomes) || !baat_outcomes_merge(first->totals, other->totals))
+		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
+		    !baat_outcomes_merge(first->totals, other->totals))
 			return NULL;
 	}
 	*totals = first->totals;

@@ -14,16 +14,17 @@ static const struct case_file *file_at(const struct case_run *run, uint64_t plac
 	return &run->files[i];
 }
 
-static void report_returned(const struct case_run *run, const struct case_worker *worker, const struct case_record *record,
-                            uint64_t place, struct baat_diags *diags)
+static void report_returned(const struct case_run *run, const struct case_worker *worker,
+                            const struct case_record *record, uint64_t place, struct baat_diags *diags)
 {
 	uint64_t line;
 	const struct case_file *first = file_at(run, place, &line);
-	baat_error(diags, baat_at(baat_csv_path(worker->file->csv), record->line,
-	                          baat_case_columns_id(worker->file->columns) + 1),
-	           BAAT_CASE_NOT_TOGETHER,
-	           _("this case began before, at %s:%llu; its lines must stand together: sort the file by casus"),
-	           baat_csv_path(first->csv), (unsigned long long)line);
+	baat_error(
+	    diags,
+	    baat_at(baat_csv_path(worker->file->csv), record->line, baat_case_columns_id(worker->file->columns) + 1),
+	    BAAT_CASE_NOT_TOGETHER,
+	    _("this case began before, at %s:%llu; its lines must stand together: sort the file by casus"),
+	    baat_csv_path(first->csv), (unsigned long long)line);
 }
 
 /* Lines of the files before this one, as far as cases were found in them. */
@@ -140,10 +141,11 @@ static enum baat_status write_block(struct case_run *run, const struct case_work
 	if (worker->out.length > 0)
 		progress_wipe(&run->progress);
 	if (!run->failed && run->output != NULL)
-		status = baat_output_write(run->output, (struct baat_text){worker->out.at, good_bytes(run, worker, cases)},
-		                           diags);
+		status = baat_output_write(run->output,
+		                           (struct baat_text){worker->out.at, good_bytes(run, worker, cases)}, diags);
 	if (run->aside != NULL && aside > 0)
-		status = baat_worst(status, aside_write(run->aside, (struct baat_text){worker->aside.at, aside}, diags));
+		status =
+		    baat_worst(status, aside_write(run->aside, (struct baat_text){worker->aside.at, aside}, diags));
 	return status;
 }
 

@@ -1,4 +1,5 @@
-/* The three steps of going through case files, and what they share. Private to cases.c, case-work.c and case-commit.c. */
+/* The three steps of going through case files, and what they share. Private to cases.c, case-work.c and case-commit.c.
+ */
 #ifndef CASE_RUN_H
 #define CASE_RUN_H
 

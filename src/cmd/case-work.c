@@ -19,7 +19,7 @@ bool case_take(void *context, void *argument, uint64_t sequence)
 		worker->file = file;
 		worker->sequence = sequence;
 		worker->status =
-		        baat_csv_block(file->csv, baat_case_columns_id(file->columns), &worker->block, &worker->diags);
+		    baat_csv_block(file->csv, baat_case_columns_id(file->columns), &worker->block, &worker->diags);
 		if (worker->status == BAAT_REJECTED && run->thorough)
 			run->at++;
 		else if (worker->status != BAAT_OK)

@@ -5,19 +5,20 @@
 /* Beyond this many files they are let go of between header and reading, for the sake of descriptors and memory. */
 enum { FILES_KEPT_OPEN = 64, ERROR_LIMIT = 20 };
 
-static enum baat_status open_file(struct case_run *run, const char *path, struct case_file *file, struct baat_diags *diags)
+static enum baat_status open_file(struct case_run *run, const char *path, struct case_file *file,
+                                  struct baat_diags *diags)
 {
 	const struct settings *settings = run->settings;
 	const struct baat_csv_request request = {
-	        .path = path,
-	        .encoding = settings->encoding,
-	        .force_mark = settings->force_mark,
-	        .mark = settings->mark,
-	        .required = baat_case_required,
-	        .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
-	        .digest = settings->account_path != NULL,
-	        .line_base = settings->line_base,
-	        .block_size = settings->block_size,
+	    .path = path,
+	    .encoding = settings->encoding,
+	    .force_mark = settings->force_mark,
+	    .mark = settings->mark,
+	    .required = baat_case_required,
+	    .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
+	    .digest = settings->account_path != NULL,
+	    .line_base = settings->line_base,
+	    .block_size = settings->block_size,
 	};
 	enum baat_status status = baat_csv_open(&file->csv, &request, diags);
 	if (status == BAAT_OK)

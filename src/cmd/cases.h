@@ -65,8 +65,8 @@ struct case_worker {
 	struct case_record *records;
 	size_t record_count, record_capacity;
 	uint64_t row_count;
-	bool broken;                 /* reading stopped inside the block */
-	enum baat_status status;     /* BAAT_OK, or why the block could not be taken or gone on with */
+	bool broken;             /* reading stopped inside the block */
+	enum baat_status status; /* BAAT_OK, or why the block could not be taken or gone on with */
 };
 
 /* What is done with the cases. */
@@ -76,11 +76,11 @@ struct case_handler {
 	void (*free_state)(void *state);
 	/* Called before the first case of a block; may be NULL. */
 	void (*begin_block)(struct case_worker *worker);
-	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. A result other than BAAT_OK with
-	 * errors among the diagnostics makes the case a bad one. */
+	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. A result other than BAAT_OK
+	 * with errors among the diagnostics makes the case a bad one. */
 	enum baat_status (*on_case)(struct case_worker *worker, const struct baat_case *casus);
-	/* A case that cannot be read, of which only the rows are known; may be NULL. What was said of it are the diagnostics
-	 * of the worker from number `first` on. */
+	/* A case that cannot be read, of which only the rows are known; may be NULL. What was said of it are the
+	 * diagnostics of the worker from number `first` on. */
 	void (*on_bad)(struct case_worker *worker, const struct baat_case *casus, size_t first);
 };
 
@@ -96,8 +96,8 @@ struct case_run {
 	struct baat_names *attributes;
 	struct baat_meant meant;
 	struct baat_registry *registry;
-	struct aside *aside;         /* NULL without --uitval */
-	struct baat_output *output;  /* where worker->out goes; NULL when it goes nowhere */
+	struct aside *aside;        /* NULL without --uitval */
+	struct baat_output *output; /* where worker->out goes; NULL when it goes nowhere */
 	struct case_worker **workers;
 	size_t worker_count;
 	struct case_counts counts;
@@ -105,10 +105,10 @@ struct case_run {
 	struct progress progress;
 	uint64_t lines; /* committed, for the progress */
 	enum baat_status status;
-	/* Set between opening and running: a case that comes back is an error and no more than that, after a file that cannot
-	 * be read on comes the next one, and files that could not be opened are passed over. */
+	/* Set between opening and running: a case that comes back is an error and no more than that, after a file that
+	 * cannot be read on comes the next one, and files that could not be opened are passed over. */
 	bool thorough;
-	bool failed;  /* an error was met that is not set aside: no more bytes go out */
+	bool failed;        /* an error was met that is not set aside: no more bytes go out */
 	_Atomic bool ended; /* no more blocks are taken */
 };
 

@@ -28,8 +28,8 @@ static struct baat_screen *new_screen(const struct emitter *emitter, const unsig
 enum baat_status emit_begin(struct emitter *emitter, enum baat_form form, const struct baat_column *columns,
                             const unsigned *ranks, size_t count, struct baat_output *output, struct baat_diags *diags)
 {
-	*emitter = (struct emitter){.form = form, .columns = columns, .count = count, .output = output,
-	                            .width = screen_width()};
+	*emitter = (struct emitter){
+	    .form = form, .columns = columns, .count = count, .output = output, .width = screen_width()};
 	if (form == BAAT_FORM_TABLE) {
 		emitter->screen = new_screen(emitter, ranks);
 		return emitter->screen != NULL ? BAAT_OK : baat_out_of_memory(diags);

@@ -4,19 +4,20 @@
 
 enum { FILES_KEPT_OPEN = 64, ERROR_LIMIT = 20 };
 
-static enum baat_status open_file(struct flow_run *run, const char *path, struct flow_file *file, struct baat_diags *diags)
+static enum baat_status open_file(struct flow_run *run, const char *path, struct flow_file *file,
+                                  struct baat_diags *diags)
 {
 	const struct settings *settings = run->settings;
 	const struct baat_csv_request request = {
-	        .path = path,
-	        .encoding = settings->encoding,
-	        .force_mark = settings->force_mark,
-	        .mark = settings->mark,
-	        .required = baat_flow_required,
-	        .required_count = BAAT_FLOW_REQUIRED,
-	        .broken_off = BAAT_INCOMPLETE,
-	        .line_base = settings->line_base,
-	        .block_size = settings->block_size,
+	    .path = path,
+	    .encoding = settings->encoding,
+	    .force_mark = settings->force_mark,
+	    .mark = settings->mark,
+	    .required = baat_flow_required,
+	    .required_count = BAAT_FLOW_REQUIRED,
+	    .broken_off = BAAT_INCOMPLETE,
+	    .line_base = settings->line_base,
+	    .block_size = settings->block_size,
 	};
 	enum baat_status status = baat_csv_open(&file->csv, &request, diags);
 	if (status == BAAT_OK)
@@ -76,7 +77,8 @@ enum baat_status flows_demand(const struct flow_run *run, struct baat_text name,
 	struct baat_shown shown = baat_show(name);
 	if (found == 0)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
-		                  _("cannot group by '%s': the flows have no such column; was it merged away?"), shown.text);
+		                  _("cannot group by '%s': the flows have no such column; was it merged away?"),
+		                  shown.text);
 	return baat_error(diags, baat_at(baat_csv_path(lacking->csv), 1, 0), BAAT_KEY_MISSING,
 	                  _("cannot group by '%s': this file has no such column"), shown.text);
 }

@@ -26,7 +26,7 @@ struct flow_worker {
 	uint64_t sequence;
 	struct baat_names *names;
 	struct baat_flow_reader *reader;
-	void *state; /* the handler's */
+	void *state;             /* the handler's */
 	uint64_t count, counted; /* flows read; those told of in the progress */
 	struct baat_diags diags;
 	struct baat_buffer out; /* of the block at hand */
@@ -37,7 +37,7 @@ struct flow_handler {
 	void *(*new_state)(struct flow_run *run, struct flow_worker *worker); /* NULL when there is no memory */
 	void (*free_state)(void *state);
 	void (*begin_block)(struct flow_worker *worker); /* may be NULL */
-	baat_flow_sink *sink; /* its context is the worker */
+	baat_flow_sink *sink;                            /* its context is the worker */
 };
 
 struct flow_run {
@@ -49,7 +49,7 @@ struct flow_run {
 	size_t file_count, at;
 	struct baat_names *attributes; /* the union of those of all files */
 	bool has[BAAT_FLOW__MAX];      /* columns that at least one file has */
-	struct baat_output *output; /* where worker->out goes; NULL when it goes nowhere */
+	struct baat_output *output;    /* where worker->out goes; NULL when it goes nowhere */
 	struct flow_worker **workers;
 	size_t worker_count;
 	struct progress progress;
@@ -58,7 +58,8 @@ struct flow_run {
 	_Atomic bool ended;
 };
 
-/* Opens all files of the command line. Free with flows_close() whatever it returns. Errors: those of baat_csv_open(). */
+/* Opens all files of the command line. Free with flows_close() whatever it returns. Errors: those of baat_csv_open().
+ */
 enum baat_status flows_open(struct flow_run *run, const struct settings *settings, struct report *report,
                             struct baat_diags *diags);
 

@@ -4,8 +4,8 @@ static const struct {
 	const char *name;
 	enum baat_key_kind kind;
 } known_keys[] = {
-        {"casus", BAAT_KEY_CASE},    {"partij", BAAT_KEY_PARTY}, {"post", BAAT_KEY_POST},
-        {"domein", BAAT_KEY_DOMAIN}, {"jaar", BAAT_KEY_YEAR},
+    {"casus", BAAT_KEY_CASE},    {"partij", BAAT_KEY_PARTY}, {"post", BAAT_KEY_POST},
+    {"domein", BAAT_KEY_DOMAIN}, {"jaar", BAAT_KEY_YEAR},
 };
 enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
 
@@ -32,15 +32,18 @@ static enum baat_status read_key(const char *word, const struct baat_names *attr
 	key->attribute = baat_names_find(attributes, key->name);
 	if (key->attribute != BAAT_NO_NAME)
 		return BAAT_OK;
-	long nearest = baat_text_nearest(key->name, KNOWN_KEYS + 1 + baat_names_count(attributes), key_name, attributes);
+	long nearest =
+	    baat_text_nearest(key->name, KNOWN_KEYS + 1 + baat_names_count(attributes), key_name, attributes);
 	struct baat_shown shown = baat_show(key->name);
 	if (nearest >= 0)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
 		                  _("cannot group by '%s': no file has that column; did you mean %s?"), shown.text,
 		                  key_name(attributes, (size_t)nearest).at);
-	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
-	                  _("cannot group by '%s': no file has that column; the keys are casus, partij, post, domein, jaar, "
-	                    "totaal and the columns of your own"), shown.text);
+	return baat_error(
+	    diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+	    _("cannot group by '%s': no file has that column; the keys are casus, partij, post, domein, jaar, "
+	      "totaal and the columns of your own"),
+	    shown.text);
 }
 
 static enum baat_status read_keys(struct grouping *grouping, const struct words *words,
@@ -52,7 +55,8 @@ static enum baat_status read_keys(struct grouping *grouping, const struct words 
 		const char *word = words->items[i];
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(word, words->items[j]) == 0)
-				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_TWICE, _("key '%s' is given twice"), word);
+				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_TWICE,
+				                  _("key '%s' is given twice"), word);
 		if (strcmp(word, "totaal") == 0) {
 			total = true;
 			continue;
@@ -89,12 +93,12 @@ enum baat_status grouping_read(struct grouping *grouping, const struct settings 
 		return baat_out_of_memory(diags);
 	grouping->grouping.keys = grouping->keys;
 	grouping->filter = (struct baat_filter_request){
-	        .every_side = settings->given[OPTION_FLOWS],
-	        .perspective = settings->method.perspective,
-	        .parties = copy_words(grouping->words, &settings->parties),
-	        .party_count = parties,
-	        .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
-	        .alternative_count = alternatives,
+	    .every_side = settings->given[OPTION_FLOWS],
+	    .perspective = settings->method.perspective,
+	    .parties = copy_words(grouping->words, &settings->parties),
+	    .party_count = parties,
+	    .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
+	    .alternative_count = alternatives,
 	};
 	return read_keys(grouping, keys, attributes, diags);
 }

@@ -10,7 +10,7 @@ struct grouping {
 	struct baat_grouping grouping;
 	struct baat_filter_request filter;
 	struct baat_text *words; /* of the filter */
-	bool by_case; /* casus is one of the keys */
+	bool by_case;            /* casus is one of the keys */
 };
 
 /*

@@ -89,7 +89,8 @@ static enum baat_status add_set(struct tables *tables, const char *name, struct 
 static void note_account(void *context, const char *path, const char *digest, uint64_t rows)
 {
 	struct tables *tables = context;
-	if (!baat_grow(&tables->accounts, &tables->account_capacity, tables->account_count + 1, sizeof *tables->accounts)) {
+	if (!baat_grow(&tables->accounts, &tables->account_capacity, tables->account_count + 1,
+	               sizeof *tables->accounts)) {
 		tables->accounts_failed = true;
 		return;
 	}
@@ -108,7 +109,8 @@ static bool is_shipped(const char *path)
 
 static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
 {
-	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(program_data_folder(), "cpi.csv");
+	tables->cpi_path =
+	    settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(program_data_folder(), "cpi.csv");
 	if (tables->cpi_path == NULL)
 		return baat_out_of_memory(diags);
 	return baat_cpi_read(&tables->cpi, tables->cpi_path, diags);
@@ -118,11 +120,11 @@ enum baat_status tables_load_set(struct tables *tables, const struct settings *s
                                  size_t count, struct baat_diags *diags)
 {
 	struct baat_prices_options options = {
-	        .force_mark = settings->force_mark,
-	        .mark = settings->mark,
-	        .digest = settings->account_path != NULL,
-	        .account = note_account,
-	        .account_context = tables,
+	    .force_mark = settings->force_mark,
+	    .mark = settings->mark,
+	    .digest = settings->account_path != NULL,
+	    .account = note_account,
+	    .account_context = tables,
 	};
 	enum baat_status status = BAAT_OK;
 

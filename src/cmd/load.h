@@ -15,7 +15,7 @@ struct tables {
 		const char *path;
 		char digest[65];
 		uint64_t rows;
-	} *accounts; /* one for each table */
+	} * accounts; /* one for each table */
 	size_t account_count, account_capacity;
 	bool accounts_failed;
 };

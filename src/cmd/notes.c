@@ -37,7 +37,8 @@ static void note_mixed_years(const struct price_use *use, struct baat_diags *dia
 		baat_out_of_memory(diags);
 	else if (count > 1)
 		baat_note(diags, baat_at(NULL, 0, 0), BAAT_PRICE_YEARS_MIXED,
-		          _("euros of different years are added up (%s); --prijspeil=JAAR brings them to one"), years.at);
+		          _("euros of different years are added up (%s); --prijspeil=JAAR brings them to one"),
+		          years.at);
 	baat_buffer_free(&years);
 }
 
@@ -56,7 +57,8 @@ static void note_as_it_stands(const struct case_run *run, bool fixed, struct baa
 		if (!run->use.used[i] || !price->as_it_stands || price->row->fixed != fixed || counts_euros)
 			continue;
 		if (count < SHOWN)
-			baat_buffer_printf(&posts, "%s%s", count == 0 ? "" : ", ", baat_names_text(names, price->row->post).at);
+			baat_buffer_printf(&posts, "%s%s", count == 0 ? "" : ", ",
+			                   baat_names_text(names, price->row->post).at);
 		count++;
 	}
 	if (count > SHOWN)

@@ -26,9 +26,11 @@ static enum baat_status unknown_option(const struct program *program, const char
 	long nearest = baat_text_nearest(name, count, option_name, program);
 	struct baat_shown shown = baat_show(baat_text_of(word));
 	if (nearest >= 0)
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_INVALID, _("unknown option %s; did you mean --%s?"),
-		                  shown.text, option_rows[program->options[nearest]].name);
-	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_INVALID, _("unknown option %s; see --help"), shown.text);
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_INVALID,
+		                  _("unknown option %s; did you mean --%s?"), shown.text,
+		                  option_rows[program->options[nearest]].name);
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_INVALID, _("unknown option %s; see --help"),
+	                  shown.text);
 }
 
 /* The tables that getopt_long wants, made from the options of the program. */
@@ -84,7 +86,7 @@ static bool is_abbreviated(char **argv, enum option_id id, int found)
 }
 
 enum baat_status options_read(struct settings *settings, int argc, char **argv, bool *show_options,
-                                     struct baat_diags *diags)
+                              struct baat_diags *diags)
 {
 	const struct program *program = settings->program;
 	struct getopt_tables tables;
@@ -112,8 +114,9 @@ enum baat_status options_read(struct settings *settings, int argc, char **argv, 
 			bool is_short = optopt > 0 && optopt < LONG_BASE;
 			now = unknown_option(program, is_short ? letter : argv[optind - 1], diags);
 		} else if (is_abbreviated(argv, id, found)) {
-			now = unknown_option(program, optarg != NULL && argv[optind - 1] == optarg ? argv[optind - 2]
-			                                                                              : argv[optind - 1], diags);
+			now = unknown_option(
+			    program, optarg != NULL && argv[optind - 1] == optarg ? argv[optind - 2] : argv[optind - 1],
+			    diags);
 		} else {
 			now = option_take(settings, id, optarg, diags);
 		}

@@ -21,7 +21,8 @@ static enum baat_status add_list(struct words *words, char *list, const char *op
 		if (comma != NULL)
 			*comma = '\0';
 		if (*at == '\0')
-			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s has an empty name"), option);
+			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s has an empty name"),
+			                  option);
 		status = words_add(words, at, diags);
 		at = comma == NULL ? NULL : comma + 1;
 	}
@@ -31,8 +32,8 @@ static enum baat_status add_list(struct words *words, char *list, const char *op
 static enum baat_status read_number(const char *text, const char *option, unsigned scale, enum baat_percent percent,
                                     int64_t min, int64_t max, int64_t *number, struct baat_diags *diags)
 {
-	const struct baat_number_rule rule = {.mark = BAAT_MARK_OPTION, .percent = percent, .scale = scale, .min = min,
-	                                      .max = max};
+	const struct baat_number_rule rule = {
+	    .mark = BAAT_MARK_OPTION, .percent = percent, .scale = scale, .min = min, .max = max};
 	struct baat_diags wrong = {0};
 	struct baat_text value = baat_text_of(text);
 	enum baat_code code = value.length == 0 ? BAAT_NUMBER_INVALID : baat_number_read(value, &rule, number);
@@ -71,8 +72,8 @@ static enum baat_status read_word(const char *text, const char *option, const ch
 	long nearest = baat_text_nearest(baat_text_of(text), count, word_at, &list);
 	struct baat_shown shown = baat_show(baat_text_of(text));
 	if (nearest >= 0)
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s '%s' is unknown; did you mean %s?"),
-		                  option, shown.text, words[nearest]);
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                  _("--%s '%s' is unknown; did you mean %s?"), option, shown.text, words[nearest]);
 	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s '%s' is unknown; see --help"), option,
 	                  shown.text);
 }
@@ -87,7 +88,8 @@ static enum baat_status read_method_option(struct settings *settings, enum optio
 	enum baat_status status = BAAT_OK;
 	switch (id) {
 	case OPTION_RATE:
-		status = read_number(value, option, BAAT_SCALE_PERCENT, BAAT_PERCENT_MAY, 0, BAAT_PERCENT_ALL, &number, diags);
+		status = read_number(value, option, BAAT_SCALE_PERCENT, BAAT_PERCENT_MAY, 0, BAAT_PERCENT_ALL, &number,
+		                     diags);
 		method->discount_rate = (int32_t)number;
 		break;
 	case OPTION_HORIZON:
@@ -95,11 +97,13 @@ static enum baat_status read_method_option(struct settings *settings, enum optio
 		method->horizon = (int32_t)number;
 		break;
 	case OPTION_PRICE_YEAR:
-		status = read_number(value, option, 0, BAAT_PERCENT_NONE, BAAT_YEAR_FIRST, BAAT_YEAR_LAST, &number, diags);
+		status =
+		    read_number(value, option, 0, BAAT_PERCENT_NONE, BAAT_YEAR_FIRST, BAAT_YEAR_LAST, &number, diags);
 		method->price_year = (int32_t)number;
 		break;
 	case OPTION_SUCCESS:
-		status = read_number(value, option, BAAT_SCALE_CHANCE, BAAT_PERCENT_DIVIDES, 0, BAAT_CHANCE_ONE, &number, diags);
+		status = read_number(value, option, BAAT_SCALE_CHANCE, BAAT_PERCENT_DIVIDES, 0, BAAT_CHANCE_ONE,
+		                     &number, diags);
 		method->success = (int32_t)number;
 		break;
 	case OPTION_START:

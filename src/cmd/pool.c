@@ -57,8 +57,11 @@ static void *run_seat(void *argument)
 void pool_run(const struct pool_job *job, void *context, void *const workers[], size_t count)
 {
 	enum { ALONE = 2 }; /* blocks that one thread does before others are worth their start */
-	struct pool pool = {.job = job, .context = context, .taking = PTHREAD_MUTEX_INITIALIZER,
-	                    .committing = PTHREAD_MUTEX_INITIALIZER, .turned = PTHREAD_COND_INITIALIZER};
+	struct pool pool = {.job = job,
+	                    .context = context,
+	                    .taking = PTHREAD_MUTEX_INITIALIZER,
+	                    .committing = PTHREAD_MUTEX_INITIALIZER,
+	                    .turned = PTHREAD_COND_INITIALIZER};
 	struct seat seats[POOL_MAX];
 	size_t begun = 1;
 	uint64_t sequence;

@@ -19,7 +19,8 @@ struct pool_job {
 
 enum { POOL_MAX = 64 }; /* workers */
 
-/* Runs the job with up to `count` workers, at most POOL_MAX; a thread is only begun once there is more than a little to do. */
+/* Runs the job with up to `count` workers, at most POOL_MAX; a thread is only begun once there is more than a little to
+ * do. */
 void pool_run(const struct pool_job *job, void *context, void *const workers[], size_t count);
 
 #endif

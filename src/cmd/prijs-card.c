@@ -23,7 +23,7 @@ static void add_field(struct card *card, const char *label, struct baat_buffer *
 {
 	struct baat_buffer lines = {0};
 	baat_screen_wrap(baat_buffer_text(value),
-			 card->width > 2 * LABEL_WIDTH ? card->width - LABEL_WIDTH : LABEL_WIDTH, 0, &lines);
+	                 card->width > 2 * LABEL_WIDTH ? card->width - LABEL_WIDTH : LABEL_WIDTH, 0, &lines);
 	bool line_start = true;
 	for (size_t i = 0; i < lines.length; i++) {
 		if (line_start)
@@ -85,13 +85,13 @@ static void add_origin(struct card *card, struct baat_buffer *value)
 		to[baat_number_write_short(to, baat_cpi_index(cpi, quote->price.year), 4, ',')] = '\0';
 		from[baat_number_write_short(from, baat_cpi_index(cpi, row->year), 4, ',')] = '\0';
 		baat_buffer_printf(value, _("the source says %s in euros of %d; %s consumer prices %s / %s"),
-				   amount_of(row->price).text, (int)row->year, TIMES, to, from);
+		                   amount_of(row->price).text, (int)row->year, TIMES, to, from);
 	} else if (quote->price.as_it_stands && row->fixed) {
 		baat_buffer_printf(value, _("a fixed price (index geen), so not brought to %d"),
-				   (int)card->lookup->settings->method.price_year);
+		                   (int)card->lookup->settings->method.price_year);
 	} else if (quote->price.as_it_stands) {
 		baat_buffer_printf(value, _("without a price year, so not brought to %d"),
-				   (int)card->lookup->settings->method.price_year);
+		                   (int)card->lookup->settings->method.price_year);
 	}
 	if (value->length > 0)
 		add_field(card, "", value);
@@ -107,10 +107,10 @@ static void add_price(struct card *card)
 		baat_buffer_printf(&value, _("pm: known to matter, not expressed in euros (per %s)"), unit);
 	else if (quote->price.year == BAAT_NO_YEAR)
 		baat_buffer_printf(&value, _("%s per %s, price year unknown"), amount_of(quote->price.price).text,
-				   unit);
+		                   unit);
 	else
 		baat_buffer_printf(&value, _("%s per %s, in euros of %d"), amount_of(quote->price.price).text, unit,
-				   (int)quote->price.year);
+		                   (int)quote->price.year);
 	add_field(card, "prijs", &value);
 	if (!row->unpriced)
 		add_origin(card, &value);
@@ -180,7 +180,7 @@ enum year_column { BROUGHT, YEAR, PRICE, LOW, HIGH, SOURCE, YEAR_COLUMNS };
 
 /* A row of the table of years. What stands as it is has no price in the euros that were asked for. */
 static void fill_year(const struct baat_price_row *row, const struct baat_price *price,
-		      struct baat_cell cells[YEAR_COLUMNS])
+                      struct baat_cell cells[YEAR_COLUMNS])
 {
 	bool in_year = !price->as_it_stands && price->problem == BAAT_CODE__MAX;
 	cells[BROUGHT] = amount_cell(price->price, !row->unpriced && in_year);
@@ -193,7 +193,7 @@ static void fill_year(const struct baat_price_row *row, const struct baat_price 
 
 /* All years of the post, in the columns that have something to say. */
 static enum baat_status add_years(struct card *card, const struct baat_price_row *const *rows, size_t count,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	int32_t year = card->lookup->settings->method.price_year;
 	char name[32];
@@ -236,7 +236,7 @@ static enum baat_status add_years(struct card *card, const struct baat_price_row
 }
 
 enum baat_status card_write(const struct lookup *lookup, size_t post, struct baat_output *output,
-			    struct baat_diags *diags)
+                            struct baat_diags *diags)
 {
 	struct quote quote;
 	size_t width = screen_width(), count;

@@ -66,7 +66,7 @@ static void add_what(struct comparison *comparison, const char *word)
 }
 
 static bool same_receiver(const struct comparison *comparison, const struct baat_price_row *a,
-			  const struct baat_price_row *b)
+                          const struct baat_price_row *b)
 {
 	if (a->receiver == BAAT_NO_NAME || b->receiver == BAAT_NO_NAME)
 		return a->receiver == b->receiver;
@@ -147,7 +147,7 @@ static void fill_difference(const struct quote *a, const struct quote *b, struct
 
 /* Writes the row of a post; a or b is NULL when the post is in one set only. */
 static enum baat_status write_row(struct comparison *comparison, const struct quote *a, const struct quote *b,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	const struct baat_price_row *row = a != NULL ? a->row : b->row;
 	struct baat_column own[COLUMNS];
@@ -175,7 +175,7 @@ static enum baat_status write_row(struct comparison *comparison, const struct qu
 }
 
 static enum baat_status quote_post(const struct lookup *lookup, size_t post, struct quote *quote,
-				   struct baat_buffer *payer, struct baat_diags *diags)
+                                   struct baat_buffer *payer, struct baat_diags *diags)
 {
 	payer->length = 0;
 	enum baat_status status =
@@ -186,7 +186,7 @@ static enum baat_status quote_post(const struct lookup *lookup, size_t post, str
 
 /* A post that is in one set only: a row, or on a screen its code in the list below the table. */
 static enum baat_status write_only(struct comparison *comparison, const struct quote *a, const struct quote *b,
-				   struct baat_diags *diags)
+                                   struct baat_diags *diags)
 {
 	enum { CODES_MAX = 20 };
 	struct baat_buffer *codes = a != NULL ? &comparison->only_here : &comparison->only_there;
@@ -200,7 +200,7 @@ static enum baat_status write_only(struct comparison *comparison, const struct q
 	if (codes->length > 0)
 		baat_buffer_add_string(codes, ", ");
 	baat_buffer_add(codes, a != NULL ? lookup_name(comparison->here, a->row->post)
-					 : lookup_name(comparison->there, b->row->post));
+	                                 : lookup_name(comparison->there, b->row->post));
 	return BAAT_OK;
 }
 
@@ -250,7 +250,7 @@ static enum baat_status compare_posts(struct comparison *comparison, struct baat
 }
 
 static enum baat_status say_only(struct comparison *comparison, const char *label, size_t count,
-				 const struct baat_buffer *codes, struct baat_diags *diags)
+                                 const struct baat_buffer *codes, struct baat_diags *diags)
 {
 	struct baat_buffer sentence = {0};
 	if (count == 0)
@@ -264,8 +264,8 @@ static enum baat_status say_only(struct comparison *comparison, const char *labe
 		baat_buffer_printf(&sentence, _(" and %zu more (-f csv-nl lists them all)"), count - listed);
 	baat_buffer_add_char(&sentence, '\0');
 	enum baat_status status = sentence.failed || codes->failed
-				      ? baat_out_of_memory(diags)
-				      : emit_sentence(&comparison->emitter, sentence.at, diags);
+	                              ? baat_out_of_memory(diags)
+	                              : emit_sentence(&comparison->emitter, sentence.at, diags);
 	baat_buffer_free(&sentence);
 	return status;
 }
@@ -281,13 +281,13 @@ static enum baat_status warn_other_years(const struct comparison *comparison, st
 		return baat_warn(
 		    diags, nowhere, BAAT_PRICE_YEARS_MIXED,
 		    ngettext_("%zu post is compared in euros of different years; --prijspeil brings them to one",
-			      "%zu posts are compared in euros of different years; --prijspeil brings them to one",
-			      count),
+		              "%zu posts are compared in euros of different years; --prijspeil brings them to one",
+		              count),
 		    count);
 	return baat_warn(
 	    diags, nowhere, BAAT_PRICE_YEARS_MIXED,
 	    ngettext_("%zu post is compared in euros of different years, as a price was not brought to %d",
-		      "%zu posts are compared in euros of different years, as prices were not brought to %d", count),
+	              "%zu posts are compared in euros of different years, as prices were not brought to %d", count),
 	    count, (int)year);
 }
 
@@ -310,7 +310,7 @@ static enum baat_status finish(struct comparison *comparison, struct baat_diags 
 }
 
 enum baat_status compare_write(const struct lookup *here, const struct lookup *there, struct baat_output *output,
-			       struct baat_diags *diags)
+                               struct baat_diags *diags)
 {
 	struct comparison comparison = {.here = here, .there = there};
 	struct baat_column named[COLUMNS];

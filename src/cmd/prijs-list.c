@@ -43,7 +43,7 @@ static const struct baat_column columns[COLUMNS] = {
 };
 
 void payers_add(struct baat_buffer *to, const struct lookup *lookup, const struct baat_price_row *row,
-		enum baat_form form)
+                enum baat_form form)
 {
 	const struct baat_shares *payers = row->payers;
 	for (size_t i = 0; i < payers->count; i++) {
@@ -54,7 +54,7 @@ void payers_add(struct baat_buffer *to, const struct lookup *lookup, const struc
 			break;
 		char percent[BAAT_NUMBER_MAX];
 		size_t length = baat_number_write_short(percent, payers->items[i].percent, BAAT_SCALE_PERCENT,
-							baat_form_mark(form));
+		                                        baat_form_mark(form));
 		/* as in a column of percentages: 33.333 between tabs might be thousands */
 		if (form == BAAT_FORM_TSV && payers->items[i].percent % 10 == 0 && payers->items[i].percent % 100 != 0)
 			percent[length++] = '0';
@@ -74,7 +74,7 @@ static struct baat_cell number_cell(int64_t number, bool present)
 }
 
 static void fill_cells(const struct lookup *lookup, const struct quote *quote, struct baat_text payers,
-		       struct baat_cell cells[COLUMNS])
+                       struct baat_cell cells[COLUMNS])
 {
 	const struct baat_price_row *row = quote->row;
 	bool transfer = row->receiver != BAAT_NO_NAME;

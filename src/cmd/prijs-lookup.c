@@ -20,7 +20,7 @@ static enum baat_status find_posts(struct lookup *lookup, struct baat_diags *dia
 }
 
 enum baat_status lookup_open(struct lookup *lookup, const struct settings *settings, const struct patterns *patterns,
-			     const char *const names[], size_t count, struct baat_diags *diags)
+                             const char *const names[], size_t count, struct baat_diags *diags)
 {
 	lookup->settings = settings;
 	lookup->patterns = patterns;
@@ -47,7 +47,7 @@ static int by_year(const void *a, const void *b)
 }
 
 enum baat_status lookup_rows(const struct lookup *lookup, size_t post, const struct baat_price_row ***rows,
-			     size_t *count, struct baat_diags *diags)
+                             size_t *count, struct baat_diags *diags)
 {
 	const struct baat_prices *prices = lookup->tables.prices;
 	uint32_t number = baat_prices_at(prices, post)->row->post;
@@ -70,19 +70,19 @@ enum baat_status lookup_rows(const struct lookup *lookup, size_t post, const str
 }
 
 static enum baat_status report_problem(const struct baat_price_row *row, const struct baat_price *price,
-				       enum baat_code problem, struct baat_diags *diags)
+                                       enum baat_code problem, struct baat_diags *diags)
 {
 	if (problem == BAAT_INDEX_MISSING)
 		return baat_error(diags, row->place, problem,
-				  _("this price is of %d, a year without a consumer price index; add it or choose "
-				    "another --prijspeil"),
-				  (int)row->year);
+		                  _("this price is of %d, a year without a consumer price index; add it or choose "
+		                    "another --prijspeil"),
+		                  (int)row->year);
 	return baat_error(diags, row->place, problem,
-			  _("this price or its range brought to %d is larger than 100 000 000"), (int)price->year);
+	                  _("this price or its range brought to %d is larger than 100 000 000"), (int)price->year);
 }
 
 enum baat_status quote_make(struct quote *quote, const struct baat_price *price, const struct baat_cpi *cpi,
-			    struct baat_diags *diags)
+                            struct baat_diags *diags)
 {
 	const struct baat_price_row *row = price->row;
 	*quote = (struct quote){.row = row, .price = *price, .low = row->low, .high = row->high};
@@ -171,14 +171,14 @@ enum baat_status lookup_note_as_they_stand(const struct lookup *lookup, struct b
 	enum baat_status status = BAAT_OK;
 	if (fixed > 0)
 		status = baat_note(diags, nowhere, BAAT_PRICE_NOT_INDEXED,
-				   ngettext_("%zu price is fixed (index geen) and was not brought to %d",
-					     "%zu prices are fixed (index geen) and were not brought to %d", fixed),
-				   fixed, year);
+		                   ngettext_("%zu price is fixed (index geen) and was not brought to %d",
+		                             "%zu prices are fixed (index geen) and were not brought to %d", fixed),
+		                   fixed, year);
 	if (undated > 0)
 		status = baat_worst(
 		    status, baat_note(diags, nowhere, BAAT_PRICE_YEAR_UNKNOWN,
-				      ngettext_("%zu price has no price year and was not brought to %d",
-						"%zu prices have no price year and were not brought to %d", undated),
-				      undated, year));
+		                      ngettext_("%zu price has no price year and was not brought to %d",
+		                                "%zu prices have no price year and were not brought to %d", undated),
+		                      undated, year));
 	return status;
 }

@@ -40,7 +40,7 @@ enum baat_status patterns_read(struct patterns *patterns, const struct words *op
 		struct baat_text given = baat_text_of(operands->items[i]);
 		if (!baat_text_is_utf8(given))
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-					  _("the pattern '%s' is not UTF-8"), baat_show(given).text);
+			                  _("the pattern '%s' is not UTF-8"), baat_show(given).text);
 		patterns->folded[i] = fold(given);
 		if (patterns->folded[i].at == NULL)
 			return baat_out_of_memory(diags);
@@ -74,7 +74,7 @@ static struct baat_text searched(struct baat_prices *prices, const struct baat_p
 }
 
 enum baat_status patterns_match(const struct patterns *patterns, struct baat_prices *prices,
-				const struct baat_price_row *row, bool *matches, struct baat_diags *diags)
+                                const struct baat_price_row *row, bool *matches, struct baat_diags *diags)
 {
 	*matches = true;
 	if (patterns->count == 0)
@@ -128,7 +128,7 @@ static bool list_candidates(struct candidates *candidates, struct baat_prices *p
 
 /* Which of the words no post holds, the first one; the number of words when each is held by some post. */
 static enum baat_status first_unheld(const struct patterns *patterns, struct baat_prices *prices, size_t *which,
-				     struct baat_diags *diags)
+                                     struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (*which = 0; *which < patterns->count; ++*which) {
@@ -143,7 +143,7 @@ static enum baat_status first_unheld(const struct patterns *patterns, struct baa
 }
 
 enum baat_status patterns_note_nothing(const struct patterns *patterns, struct baat_prices *prices,
-				       struct baat_diags *diags)
+                                       struct baat_diags *diags)
 {
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	struct candidates candidates = {0};
@@ -161,7 +161,7 @@ enum baat_status patterns_note_nothing(const struct patterns *patterns, struct b
 		if (nearest >= 0)
 			status =
 			    baat_note(diags, nowhere, BAAT_POST_UNKNOWN, _("no post matches '%s'; did you mean %s?"),
-				      shown.text, baat_show(candidates.items[nearest]).text);
+			              shown.text, baat_show(candidates.items[nearest]).text);
 		else
 			status = baat_note(diags, nowhere, BAAT_POST_UNKNOWN, _("no post matches '%s'"), shown.text);
 	}

@@ -252,7 +252,7 @@ static enum baat_status write_rows(struct table *table, struct baat_output *outp
 }
 
 enum baat_status table_write(const struct lookup *lookup, size_t except, struct baat_output *output,
-			     struct baat_diags *diags)
+                             struct baat_diags *diags)
 {
 	struct table table = {.lookup = lookup};
 	enum baat_status status = collect(&table, except, diags);

@@ -87,7 +87,8 @@ size_t screen_width(void)
 	const struct baat_number_rule rule = {.mark = BAAT_MARK_OPTION, .min = 20, .max = 10000};
 	int64_t width;
 	struct winsize size;
-	if (columns != NULL && *columns != '\0' && baat_number_read(baat_text_of(columns), &rule, &width) == BAAT_CODE__MAX)
+	if (columns != NULL && *columns != '\0' &&
+	    baat_number_read(baat_text_of(columns), &rule, &width) == BAAT_CODE__MAX)
 		return (size_t)width;
 	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
@@ -162,7 +163,8 @@ bool report_exhausted(struct report *report)
 	if (report->limit == 0 || report->errors < report->limit)
 		return false;
 	if (report->errors == report->limit) {
-		baat_note(&diags, baat_at(NULL, 0, 0), BAAT_TOO_MANY_ERRORS, _("gave up after %zu errors"), report->limit);
+		baat_note(&diags, baat_at(NULL, 0, 0), BAAT_TOO_MANY_ERRORS, _("gave up after %zu errors"),
+		          report->limit);
 		report_print(report, &diags);
 		report->errors++;
 	}

@@ -4,7 +4,8 @@
  * Adding a program: 8 things to do
  *  1. src/cmd/baat-NAME.c: a `struct program` and a short main() in the one order: options, open inputs, read and
  *     check, compute, write, commit, status. baat-som.c is the shortest to copy.
- *  2. What it computes goes to calc/, what it reads to model/, with a header in include/baat/ and a test in tests/unit/.
+ *  2. What it computes goes to calc/, what it reads to model/, with a header in include/baat/ and a test in
+ * tests/unit/.
  *  3. New options: a row in the table of options.c and an enum option_id here; --help and completion follow by
  *     themselves, the man page is held against it by tests/doc/help-man.sh.
  *  4. New messages: a code in include/baat/diag.h, a line in man/baat-meldingen.7, a trial in tests/bad/ or
@@ -71,12 +72,12 @@ enum option_id {
 };
 
 struct program {
-	const char *name;         /* "baat-reken" */
-	const char *summary;      /* one line, translated when shown */
-	const char *operands;     /* "[ZAKEN]…", as in the synopsis; NULL for none */
-	const char *const *examples; /* command lines for --help, ended by NULL */
+	const char *name;              /* "baat-reken" */
+	const char *summary;           /* one line, translated when shown */
+	const char *operands;          /* "[ZAKEN]…", as in the synopsis; NULL for none */
+	const char *const *examples;   /* command lines for --help, ended by NULL */
 	const enum option_id *options; /* in the order of --help, ended by OPTION_END */
-	bool reads_stdin;         /* without operands it reads standard input */
+	bool reads_stdin;              /* without operands it reads standard input */
 };
 
 /* A growing list of words of the command line. */
@@ -92,8 +93,8 @@ enum progress_when { PROGRESS_AUTO, PROGRESS_ALWAYS, PROGRESS_NEVER };
 struct settings {
 	const struct program *program;
 	bool given[OPTION__MAX];
-	struct words prices;       /* -p, as given */
-	struct words keys;         /* -k, split at commas */
+	struct words prices; /* -p, as given */
+	struct words keys;   /* -k, split at commas */
 	struct words parties, alternatives, attributes;
 	const char *method_path, *cpi_path, *output_path, *aside_path, *account_path;
 	const char *agreement_path, *mandate_path, *folder_path, *difference_path;
@@ -101,13 +102,13 @@ struct settings {
 	struct baat_method method; /* the method file with the options over it */
 	bool force_mark;
 	enum baat_mark mark;
-	enum baat_form form;       /* the default filled in */
-	int64_t threshold;         /* --drempel of baat-prijs, percent with 4 decimals */
-	size_t jobs;               /* -j; the number of cores when not given */
+	enum baat_form form; /* the default filled in */
+	int64_t threshold;   /* --drempel of baat-prijs, percent with 4 decimals */
+	size_t jobs;         /* -j; the number of cores when not given */
 	enum progress_when progress;
 	uint64_t line_base;
-	size_t block_size;         /* bytes a block, about; 0 for the default. Tests use tiny ones */
-	struct words operands;     /* "-" when there are none and the program reads standard input */
+	size_t block_size;     /* bytes a block, about; 0 for the default. Tests use tiny ones */
+	struct words operands; /* "-" when there are none and the program reads standard input */
 };
 
 /*
@@ -140,8 +141,8 @@ const char *program_locale_folder(void);
 size_t screen_width(void);
 
 /*
- * Reporting. Prints what is in the list to stderr, "baat-reken: zaken.csv:14:3: error: TEXT [CODE]" each, and empties it.
- * A progress line is wiped first. At most `limit` errors in all (0: no limit), see report_exhausted().
+ * Reporting. Prints what is in the list to stderr, "baat-reken: zaken.csv:14:3: error: TEXT [CODE]" each, and empties
+ * it. A progress line is wiped first. At most `limit` errors in all (0: no limit), see report_exhausted().
  */
 struct report {
 	const struct program *program;

@@ -12,7 +12,7 @@
 
 struct progress {
 	bool enabled, shown;
-	uint64_t total; /* bytes to read; 0 when not known */
+	uint64_t total;      /* bytes to read; 0 when not known */
 	int64_t start, last; /* milliseconds of a clock that only goes forward */
 	int64_t delay;       /* before the first line */
 };

@@ -88,7 +88,7 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 	bool show_options = false;
 
 	*settings = (struct settings){
-	        .program = program, .method = baat_method_default(), .form = BAAT_FORM__MAX, .jobs = count_cores()};
+	    .program = program, .method = baat_method_default(), .form = BAAT_FORM__MAX, .jobs = count_cores()};
 	enum baat_status status = options_read(settings, argc, argv, &show_options, &diags);
 	*exit_status = BAAT_OK;
 	if (settings->given[OPTION_HELP] || settings->given[OPTION_VERSION] || show_options) {
@@ -99,7 +99,8 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 		else
 			printf("%s (baat) %s\n", program->name, BAAT_VERSION);
 		if (fflush(stdout) != 0 || ferror(stdout)) {
-			baat_error(&diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
+			baat_error(&diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE,
+			           _("cannot write to standard output"));
 			*exit_status = BAAT_SYSTEM;
 			report_print(&report, &diags);
 		}
@@ -120,7 +121,8 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 		}
 	}
 	if (settings->form == BAAT_FORM__MAX)
-		settings->form = settings->output_path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
+		settings->form =
+		    settings->output_path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
 	status = say_incomplete(settings, status);
 	*exit_status = program_end(&report, &diags, status);
 	return status;

@@ -2,11 +2,11 @@
 
 /* The higher, the sooner a measure is left out on a narrow screen. */
 static const unsigned measure_ranks[BAAT_MEASURE__MAX] = {
-        [BAAT_MEASURE_WITHOUT] = 1,     [BAAT_MEASURE_OUTCOME] = 3,        [BAAT_MEASURE_NPV] = 2,
-        [BAAT_MEASURE_SUCCESS_NEEDED] = 4, [BAAT_MEASURE_PAYBACK] = 5,     [BAAT_MEASURE_RATIO] = 6,
-        [BAAT_MEASURE_CASHABLE] = 7,    [BAAT_MEASURE_PM_PLUS] = 12,       [BAAT_MEASURE_PM_MIN] = 12,
-        [BAAT_MEASURE_BREAK_EVEN] = 9,  [BAAT_MEASURE_WITHOUT_PV] = 11,    [BAAT_MEASURE_INPUT_PV] = 11,
-        [BAAT_MEASURE_OUTCOME_PV] = 11, [BAAT_MEASURE_AVOIDED_PV] = 10,
+    [BAAT_MEASURE_WITHOUT] = 1,        [BAAT_MEASURE_OUTCOME] = 3,     [BAAT_MEASURE_NPV] = 2,
+    [BAAT_MEASURE_SUCCESS_NEEDED] = 4, [BAAT_MEASURE_PAYBACK] = 5,     [BAAT_MEASURE_RATIO] = 6,
+    [BAAT_MEASURE_CASHABLE] = 7,       [BAAT_MEASURE_PM_PLUS] = 12,    [BAAT_MEASURE_PM_MIN] = 12,
+    [BAAT_MEASURE_BREAK_EVEN] = 9,     [BAAT_MEASURE_WITHOUT_PV] = 11, [BAAT_MEASURE_INPUT_PV] = 11,
+    [BAAT_MEASURE_OUTCOME_PV] = 11,    [BAAT_MEASURE_AVOIDED_PV] = 10,
 };
 
 /* A message as a sentence: a capital in front, a full stop behind. */
@@ -17,7 +17,8 @@ static enum baat_status show_sentence(struct emitter *emitter, const char *text,
 	if (sentence.length > 0 && sentence.at[0] >= 'a' && sentence.at[0] <= 'z')
 		sentence.at[0] = (char)(sentence.at[0] - 'a' + 'A');
 	baat_buffer_add(&sentence, (struct baat_text){".", 2});
-	enum baat_status status = sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);
+	enum baat_status status =
+	    sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);
 	baat_buffer_free(&sentence);
 	return status;
 }
@@ -33,7 +34,8 @@ enum baat_status show_notes(struct emitter *emitter, struct baat_diags *diags)
 		if (diag->severity == BAAT_NOTE)
 			status = baat_worst(status, show_sentence(emitter, diag->text, &others));
 		else
-			status = baat_worst(status, baat_diag(&others, diag->place, diag->severity, diag->code, "%s", diag->text));
+			status = baat_worst(
+			    status, baat_diag(&others, diag->place, diag->severity, diag->code, "%s", diag->text));
 	}
 	baat_diags_clear(diags);
 	return baat_worst(status < BAAT_SYSTEM ? BAAT_OK : status, baat_diags_move(diags, &others));
@@ -72,8 +74,9 @@ static bool has_unpriced(struct baat_outcomes *outcomes, size_t rows, size_t key
 	return false;
 }
 
-static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping, struct baat_outcomes *outcomes,
-                                  struct baat_outcomes *totals, struct baat_cell *cells, struct baat_diags *diags)
+static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping,
+                                  struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_cell *cells,
+                                  struct baat_diags *diags)
 {
 	size_t count = baat_outcomes_count(outcomes);
 	enum baat_status status = count == SIZE_MAX ? baat_out_of_memory(diags) : BAAT_OK;
@@ -88,8 +91,8 @@ static enum baat_status show_rows(struct emitter *emitter, const struct grouping
 }
 
 enum baat_status show_outcomes(const struct settings *settings, const struct grouping *grouping,
-                               struct baat_outcomes *outcomes, struct baat_outcomes *totals,
-                               struct baat_output *output, struct baat_diags *diags)
+                               struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
+                               struct baat_diags *diags)
 {
 	size_t keys = grouping->grouping.count, count = baat_outcomes_column_count(&grouping->grouping);
 	struct baat_column *columns = calloc(count, sizeof *columns);
@@ -119,14 +122,18 @@ enum baat_status show_outcomes(const struct settings *settings, const struct gro
 	if (status == BAAT_OK)
 		status = emit_end(&emitter, diags);
 	if (status == BAAT_OK && emitter.screen != NULL && grouping->filter.perspective == BAAT_SOCIAL)
-		status = emit_sentence(&emitter,
-		                       _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
-		                         "analysis only when income that replaces a benefit, health and well-being are entered "
-		                         "too."), diags);
+		status = emit_sentence(
+		    &emitter,
+		    _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
+		      "analysis only when income that replaces a benefit, health and well-being are entered "
+		      "too."),
+		    diags);
 	if (status == BAAT_OK && unpriced)
-		status = emit_sentence(&emitter,
-		                       _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
-		                         "for the alternative, pm_min those against."), diags);
+		status = emit_sentence(
+		    &emitter,
+		    _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
+		      "for the alternative, pm_min those against."),
+		    diags);
 	if (status == BAAT_OK)
 		status = show_notes(&emitter, diags);
 out:

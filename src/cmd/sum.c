@@ -13,7 +13,7 @@ struct sum {
 	struct baat_column *columns; /* of flows that are printed */
 	enum baat_flow_column *kept; /* which of the columns of flows they are */
 	size_t kept_count;
-	uint32_t *attributes;        /* and which of the attributes */
+	uint32_t *attributes; /* and which of the attributes */
 	size_t attribute_count;
 	struct emitter emitter;
 	bool screen;
@@ -83,14 +83,16 @@ static void fill_cells(const struct sum *sum, const struct baat_flow *flow, cons
 		cells[sum->kept_count + i] = (struct baat_cell){.text = unit->attributes[sum->attributes[i]]};
 }
 
-static enum baat_status write_flow(struct flow_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
+static enum baat_status write_flow(struct flow_worker *worker, const struct baat_unit *unit,
+                                   const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
 	struct sum *sum = state->sum;
 	fill_cells(sum, flow, unit, worker->names, state->cells);
 	if (sum->screen)
 		return emit_row(&sum->emitter, state->cells, &worker->diags);
-	baat_form_row(sum->settings->form, sum->columns, sum->kept_count + sum->attribute_count, state->cells, &worker->out);
+	baat_form_row(sum->settings->form, sum->columns, sum->kept_count + sum->attribute_count, state->cells,
+	              &worker->out);
 	return BAAT_OK;
 }
 
@@ -140,7 +142,8 @@ static bool stays(const struct sum *sum, enum baat_flow_column column)
 	static const struct {
 		enum baat_flow_column column;
 		enum baat_key_kind key;
-	} keys[] = {{BAAT_FLOW_CASE, BAAT_KEY_CASE}, {BAAT_FLOW_POST, BAAT_KEY_POST}, {BAAT_FLOW_DOMAIN, BAAT_KEY_DOMAIN}};
+	} keys[] = {
+	    {BAAT_FLOW_CASE, BAAT_KEY_CASE}, {BAAT_FLOW_POST, BAAT_KEY_POST}, {BAAT_FLOW_DOMAIN, BAAT_KEY_DOMAIN}};
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		if (keys[i].column != column)
 			continue;
@@ -173,14 +176,14 @@ static enum baat_status choose_columns(struct sum *sum, const struct flow_run *r
 		if (!run->has[i] || (sum->mode == MERGE && !stays(sum, i)))
 			continue;
 		sum->columns[sum->kept_count] =
-		        (struct baat_column){baat_text_of(baat_flow_column_names[i]), baat_flow_column_kinds[i]};
+		    (struct baat_column){baat_text_of(baat_flow_column_names[i]), baat_flow_column_kinds[i]};
 		sum->kept[sum->kept_count++] = i;
 	}
 	for (uint32_t i = 0; i < attributes; i++) {
 		if (sum->mode == MERGE && !attribute_stays(sum, i))
 			continue;
 		sum->columns[sum->kept_count + sum->attribute_count] =
-		        (struct baat_column){baat_names_text(run->attributes, i), BAAT_CELL_TEXT};
+		    (struct baat_column){baat_names_text(run->attributes, i), BAAT_CELL_TEXT};
 		sum->attributes[sum->attribute_count++] = i;
 	}
 	return BAAT_OK;
@@ -202,7 +205,8 @@ static enum baat_status merge_workers(struct flow_run *run, struct baat_diags *d
 	for (size_t i = 1; i < run->worker_count && status == BAAT_OK; i++) {
 		const struct state *other = run->workers[i]->state;
 		baat_filter_merge(first->filter, other->filter);
-		if (!baat_outcomes_merge(first->outcomes, other->outcomes) || !baat_outcomes_merge(first->totals, other->totals))
+		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
+		    !baat_outcomes_merge(first->totals, other->totals))
 			status = BAAT_SYSTEM;
 		else
 			status = baat_merger_merge(first->merger, other->merger);
@@ -255,8 +259,8 @@ static enum baat_status run_all(struct sum *sum, struct flow_run *run, struct ba
 	if (prints_flows)
 		status = choose_columns(sum, run, diags);
 	if (status == BAAT_OK && prints_flows)
-		status = emit_begin(&sum->emitter, settings->form, sum->columns, NULL, sum->kept_count + sum->attribute_count,
-		                    run->output, diags);
+		status = emit_begin(&sum->emitter, settings->form, sum->columns, NULL,
+		                    sum->kept_count + sum->attribute_count, run->output, diags);
 	/* rows on a screen go through one table */
 	if (status == BAAT_OK)
 		status = flows_run(run, &handler, sum, prints_flows && sum->screen ? 1 : settings->jobs, diags);
@@ -283,7 +287,8 @@ enum baat_status sum_flows(const struct settings *settings, struct report *repor
 	if (status == BAAT_OK)
 		status = run_all(&sum, &run, diags);
 	if (run.output != NULL)
-		status = baat_worst(status, finish_output(run.output, status == BAAT_OK, sum.mode != TABLE, status, diags));
+		status =
+		    baat_worst(status, finish_output(run.output, status == BAAT_OK, sum.mode != TABLE, status, diags));
 	flows_close(&run);
 	emit_free(&sum.emitter);
 	grouping_free(&sum.grouping);

@@ -131,15 +131,15 @@ static enum baat_status report(enum attempt result, const char *shown, const cha
 
 	if (result == BUSY)
 		return baat_error(diags, place, BAAT_CANNOT_OPEN,
-				  _("another run is writing this file; wait for it or write elsewhere"));
+		                  _("another run is writing this file; wait for it or write elsewhere"));
 	if (blame != NULL)
 		return baat_error(diags, place, BAAT_CANNOT_OPEN,
-				  _("cannot write: '%s' stands in the way (%s); remove it"), blame, strerror(reason));
+		                  _("cannot write: '%s' stands in the way (%s); remove it"), blame, strerror(reason));
 	return baat_error(diags, place, BAAT_CANNOT_OPEN, _("cannot write: %s"), strerror(reason));
 }
 
 enum baat_status baat_beside_open(struct baat_beside *beside, char *target, const mode_t *mode, const char *shown,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	const char *blame = NULL;
 

@@ -21,7 +21,7 @@ char *baat_follow_links(const char *path);
 /* Opens a new file beside `target`, which it takes over (and frees); an existing file's mode, if any, is *mode.
  * `shown` is how messages call the target. Errors: BAAT_CANNOT_OPEN, BAAT_OUT_OF_MEMORY; then nothing is left. */
 enum baat_status baat_beside_open(struct baat_beside *beside, char *target, const mode_t *mode, const char *shown,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 
 /* Syncs the file and renames it over its target. Returns false with errno. */
 bool baat_beside_commit(struct baat_beside *beside);

@@ -38,7 +38,7 @@ static struct baat_text key_of(struct baat_csv *csv, const char *record, size_t 
 
 /* Takes the record between `at` and `below` to the group; false when it has another key. */
 static bool extend_group(struct baat_csv *csv, const struct baat_buffer *buffer, size_t at, size_t below,
-			 size_t together, struct baat_buffer *key, size_t *group)
+                         size_t together, struct baat_buffer *key, size_t *group)
 {
 	struct baat_text found = key_of(csv, buffer->at + at, below - at, together);
 	if (found.length == 0)
@@ -61,7 +61,7 @@ static bool extend_group(struct baat_csv *csv, const struct baat_buffer *buffer,
  * stops there.
  */
 static size_t find_cut(struct baat_csv *csv, const struct baat_buffer *buffer, uint64_t quotes, size_t together,
-		       struct baat_buffer *key)
+                       struct baat_buffer *key)
 {
 	size_t below = 0; /* where the record below begins, 0 when there is none yet */
 	size_t group = 0; /* where the records with this key begin, 0 when there is no key yet */
@@ -101,7 +101,7 @@ static bool is_broken(struct baat_csv *csv, const struct baat_buffer *buffer)
 
 /* Reads until a cut is found; *cut is the number of bytes to hand out. */
 static enum baat_status gather(struct baat_csv *csv, size_t together, struct baat_buffer *buffer,
-			       struct baat_census *census, size_t *cut, struct baat_diags *diags)
+                               struct baat_census *census, size_t *cut, struct baat_diags *diags)
 {
 	size_t wanted = csv->request.block_size > 0 ? csv->request.block_size : BLOCK_SIZE, counted = 0;
 	struct baat_buffer key = {0};
@@ -114,7 +114,7 @@ static enum baat_status gather(struct baat_csv *csv, size_t together, struct baa
 		if (status != BAAT_OK)
 			break;
 		baat_census(census, buffer->at + counted, buffer->length - counted,
-			    counted > 0 ? buffer->at[counted - 1] : csv->previous);
+		            counted > 0 ? buffer->at[counted - 1] : csv->previous);
 		counted = buffer->length;
 		if (!csv->at_end)
 			*cut = find_cut(csv, buffer, census->quotes, together, &key);
@@ -134,7 +134,7 @@ static enum baat_status gather(struct baat_csv *csv, size_t together, struct baa
 
 /* Tells of the bytes that are handed out; those after them count again in the next block. */
 static void describe(struct baat_csv *csv, const struct baat_census *all, const struct baat_buffer *buffer,
-		     struct baat_block *block)
+                     struct baat_block *block)
 {
 	struct baat_census rest = {0};
 	char last = block->length > 0 ? buffer->at[block->length - 1] : csv->previous;
@@ -151,7 +151,7 @@ static void describe(struct baat_csv *csv, const struct baat_census *all, const 
 }
 
 enum baat_status baat_csv_block(struct baat_csv *csv, size_t together, struct baat_block *block,
-				struct baat_diags *diags)
+                                struct baat_diags *diags)
 {
 	enum baat_status status = csv->parked ? baat_csv_unpark(csv, diags) : BAAT_OK;
 	block->length = 0;

@@ -19,8 +19,8 @@ struct baat_csv {
 	bool parked;
 	size_t body; /* bytes before the first block, once decoded */
 	uint64_t body_line;
-	bool at_end; /* of the source */
-	bool ended;  /* no further block */
+	bool at_end;    /* of the source */
+	bool ended;     /* no further block */
 	bool no_memory; /* while something was only tried */
 
 	char delimiter;
@@ -45,7 +45,7 @@ enum baat_status baat_csv_unpark(struct baat_csv *csv, struct baat_diags *diags)
 /* Takes the header from a block that holds one record, or what is there of one that is broken. *found is false when it
  * has no content. baat_header_absent() adds the diagnostic for a file that has no further record. */
 enum baat_status baat_header_take(struct baat_csv *csv, const struct baat_block *block, char declared, bool *found,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 enum baat_status baat_header_absent(const struct baat_csv *csv, struct baat_diags *diags);
 
 /* Whether the first record has a fault whichever character delimits. */
@@ -53,7 +53,7 @@ bool baat_header_is_broken(struct baat_csv *csv, const struct baat_block *block)
 
 /* Reads from the source until `buffer` holds `wanted` bytes or the file is at its end. */
 enum baat_status baat_csv_fill(struct baat_csv *csv, struct baat_buffer *buffer, size_t wanted,
-			       struct baat_diags *diags);
+                               struct baat_diags *diags);
 
 /* Takes bytes away at the front. */
 static inline void baat_csv_drop(struct baat_buffer *buffer, size_t count)

@@ -71,7 +71,7 @@ void baat_rows_begin(struct baat_rows *rows, const struct baat_csv *csv, const s
 }
 
 enum baat_status baat_csv_fill(struct baat_csv *csv, struct baat_buffer *buffer, size_t wanted,
-			       struct baat_diags *diags)
+                               struct baat_diags *diags)
 {
 	while (!csv->at_end && buffer->length < wanted) {
 		size_t got, room = wanted - buffer->length;
@@ -132,7 +132,7 @@ static enum baat_status refuse_utf16(const struct baat_csv *csv, struct baat_dia
 	if (csv->pending.length < 2 || !((at[0] == 0xFF && at[1] == 0xFE) || (at[0] == 0xFE && at[1] == 0xFF)))
 		return BAAT_OK;
 	return baat_error(diags, baat_at(csv->request.path, 1, 1), BAAT_ENCODING_INVALID,
-			  _("this file is UTF-16; add --codering=%s"), at[0] == 0xFF ? "UTF-16LE" : "UTF-16BE");
+	                  _("this file is UTF-16; add --codering=%s"), at[0] == 0xFF ? "UTF-16LE" : "UTF-16BE");
 }
 
 static enum baat_status open_source(struct baat_csv *csv, struct baat_diags *diags)
@@ -144,7 +144,7 @@ static enum baat_status open_source(struct baat_csv *csv, struct baat_diags *dia
 
 /* Reads on until the record from `start` on is complete, or cannot be read; sets its block. */
 static enum baat_status read_record(struct baat_csv *csv, size_t start, struct baat_block *block,
-				    struct baat_diags *diags)
+                                    struct baat_diags *diags)
 {
 	size_t end = record_end(csv, start), wanted = csv->pending.length;
 	for (bool broken = false; end == 0 && !csv->at_end;) {
@@ -161,7 +161,7 @@ static enum baat_status read_record(struct baat_csv *csv, size_t start, struct b
 	}
 	/* high, nuls: look whether it is UTF-8 and free of them */
 	*block = (struct baat_block){csv->pending.at + start, end > start ? end - start : 0, .line = csv->line,
-				     .nuls = true, .high = true};
+	                             .nuls = true, .high = true};
 	return BAAT_OK;
 }
 
@@ -205,7 +205,7 @@ static enum baat_status read_header(struct baat_csv *csv, struct baat_diags *dia
 }
 
 enum baat_status baat_csv_open(struct baat_csv **result, const struct baat_csv_request *request,
-			       struct baat_diags *diags)
+                               struct baat_diags *diags)
 {
 	struct baat_csv *csv = calloc(1, sizeof *csv);
 	*result = NULL;

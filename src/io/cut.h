@@ -14,8 +14,8 @@ enum { BAAT_BLOCK_PADDING = 64 };
 struct baat_cut {
 	const char *bytes;
 	size_t length;
-	size_t start;  /* of the next row */
-	size_t window; /* offset of the 64 bytes that `marks` tells of */
+	size_t start;   /* of the next row */
+	size_t window;  /* offset of the 64 bytes that `marks` tells of */
 	uint64_t marks; /* a bit for every delimiter and line feed not passed yet */
 	char delimiter;
 };

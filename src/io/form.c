@@ -186,7 +186,7 @@ static bool needs_fourth_decimal(enum baat_form form, enum baat_cell_kind kind, 
 }
 
 static void delimited_row(enum baat_form form, const struct baat_column *columns, size_t count,
-			  const struct baat_cell *cells, struct baat_buffer *to)
+                          const struct baat_cell *cells, struct baat_buffer *to)
 {
 	size_t room = sizeof "\r\n" + count;
 	for (size_t i = 0; i < count; i++)
@@ -211,7 +211,7 @@ static void delimited_row(enum baat_form form, const struct baat_column *columns
 }
 
 void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
-		   struct baat_buffer *to)
+                   struct baat_buffer *to)
 {
 	if (form == BAAT_FORM_JSONL)
 		baat_form_json_row(columns, count, cells, to);

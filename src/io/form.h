@@ -22,6 +22,6 @@ static inline char *baat_put_number(char *to, enum baat_cell_kind kind, baat_sum
 }
 
 void baat_form_json_row(const struct baat_column *columns, size_t count, const struct baat_cell *cells,
-			struct baat_buffer *to);
+                        struct baat_buffer *to);
 
 #endif

@@ -61,7 +61,7 @@ void baat_form_json_string(struct baat_text text, struct baat_buffer *to)
 }
 
 void baat_form_json_row(const struct baat_column *columns, size_t count, const struct baat_cell *cells,
-			struct baat_buffer *to)
+                        struct baat_buffer *to)
 {
 	size_t room = sizeof "{}\n";
 	for (size_t i = 0; i < count; i++) {

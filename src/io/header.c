@@ -11,7 +11,7 @@ static size_t count_required(const struct baat_csv *csv, const struct baat_row *
 	for (size_t i = 0; i < csv->request.required_count; i++)
 		for (size_t j = 0; j < header->count; j++)
 			if (baat_text_equal_ascii(baat_text_trim(header->fields[j]),
-						  baat_text_of(csv->request.required[i]))) {
+			                          baat_text_of(csv->request.required[i]))) {
 				found++;
 				break;
 			}
@@ -19,7 +19,7 @@ static size_t count_required(const struct baat_csv *csv, const struct baat_row *
 }
 
 static enum baat_rows_result read_header(struct baat_csv *csv, const struct baat_block *block, char delimiter,
-					 struct baat_row *header, struct baat_diags *diags)
+                                         struct baat_row *header, struct baat_diags *diags)
 {
 	struct baat_rows_setup setup = {.path = csv->request.path, .delimiter = delimiter};
 	baat_rows_setup(csv->probe, &setup, block, false);
@@ -55,7 +55,7 @@ bool baat_header_is_broken(struct baat_csv *csv, const struct baat_block *block)
 		struct baat_diags ignored = {0};
 		struct baat_row header;
 		broken &= read_header(csv, block, delimiters[i], &header, &ignored) == BAAT_ROWS_BROKEN &&
-			  !baat_rows_at_end(csv->probe);
+		          !baat_rows_at_end(csv->probe);
 		csv->no_memory |= ignored.lost;
 		baat_diags_clear(&ignored);
 	}
@@ -103,8 +103,8 @@ static enum baat_status take_names(struct baat_csv *csv, const struct baat_row *
 			csv->named[named++] = i;
 		else
 			status = baat_error(diags, baat_csv_header_place(csv, i), BAAT_COLUMN_TWICE,
-					    _("column '%s' occurs twice; it is also column %zu"), baat_show(name).text,
-					    csv->named[number] + 1);
+			                    _("column '%s' occurs twice; it is also column %zu"), baat_show(name).text,
+			                    csv->named[number] + 1);
 	}
 	if (named == header->count) {
 		free(csv->unnamed);
@@ -122,9 +122,9 @@ static enum baat_status demand_required(const struct baat_csv *csv, struct baat_
 			continue;
 		struct baat_place place = {csv->request.path, csv->header_line, 0};
 		status = baat_error(diags, place, BAAT_COLUMN_MISSING,
-				    _("column '%s' is missing; the first line must hold the names of the columns, "
-				      "with ; , or a tab between them"),
-				    name);
+		                    _("column '%s' is missing; the first line must hold the names of the columns, "
+		                      "with ; , or a tab between them"),
+		                    name);
 	}
 	return status;
 }
@@ -132,11 +132,11 @@ static enum baat_status demand_required(const struct baat_csv *csv, struct baat_
 enum baat_status baat_header_absent(const struct baat_csv *csv, struct baat_diags *diags)
 {
 	return baat_error(diags, baat_at(csv->request.path, csv->line, 0), BAAT_FILE_EMPTY,
-			  _("the file is empty; the first line must hold the names of the columns"));
+	                  _("the file is empty; the first line must hold the names of the columns"));
 }
 
 enum baat_status baat_header_take(struct baat_csv *csv, const struct baat_block *block, char declared, bool *found,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	struct baat_row header;
 	csv->delimiter = choose_delimiter(csv, block, declared);

@@ -39,7 +39,7 @@ static bool is_known(struct baat_text key, const char *const names[], size_t cou
 }
 
 enum baat_status baat_json_known_keys(const struct baat_json *object, const char *file, const char *const names[],
-				      size_t count, struct baat_diags *diags)
+                                      size_t count, struct baat_diags *diags)
 {
 	enum baat_status status = baat_json_expect(object, file, BAAT_JSON_OBJECT, diags);
 	if (status != BAAT_OK)
@@ -51,10 +51,10 @@ enum baat_status baat_json_known_keys(const struct baat_json *object, const char
 		long nearest = baat_text_nearest(member->key, count, name_at, names);
 		if (nearest >= 0)
 			added = baat_error(diags, place_of(member, file), BAAT_JSON_KEY_UNKNOWN,
-					   _("unknown key '%s'; did you mean '%s'?"), called(member), names[nearest]);
+			                   _("unknown key '%s'; did you mean '%s'?"), called(member), names[nearest]);
 		else
 			added = baat_error(diags, place_of(member, file), BAAT_JSON_KEY_UNKNOWN,
-					   _("unknown key '%s'; remove it"), called(member));
+			                   _("unknown key '%s'; remove it"), called(member));
 		status = baat_worst(status, added);
 	}
 	return status;
@@ -75,16 +75,16 @@ static const char *type_name(enum baat_json_type type)
 }
 
 enum baat_status baat_json_expect(const struct baat_json *value, const char *file, enum baat_json_type type,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	if (value->type == type)
 		return BAAT_OK;
 	return baat_error(diags, place_of(value, file), BAAT_JSON_TYPE, _("%s must be %s; here it is %s"),
-			  called(value), type_name(type), type_name(value->type));
+	                  called(value), type_name(type), type_name(value->type));
 }
 
 enum baat_status baat_json_number(const struct baat_json *value, const char *file, unsigned scale, int64_t min,
-				  int64_t max, int64_t *number, struct baat_diags *diags)
+                                  int64_t max, int64_t *number, struct baat_diags *diags)
 {
 	const struct baat_number_rule rule = {
 	    .mark = BAAT_MARK_POINT,
@@ -102,6 +102,6 @@ enum baat_status baat_json_number(const struct baat_json *value, const char *fil
 	/* The scan knew it for a number, so all that can make it none is an exponent. */
 	if (code == BAAT_NUMBER_INVALID)
 		return baat_error(diags, place_of(value, file), BAAT_JSON_TYPE, _("%s: write '%s' without an exponent"),
-				  called(value), baat_show(value->text).text);
+		                  called(value), baat_show(value->text).text);
 	return baat_number_report(diags, place_of(value, file), code, called(value), value->text, &rule);
 }

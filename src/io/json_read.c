@@ -47,7 +47,7 @@ static enum baat_status read_file(const char *path, struct baat_buffer *bytes, s
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return baat_error(diags, ((struct baat_place){.file = path}), BAAT_CANNOT_OPEN, _("cannot open: %s"),
-				  strerror(errno));
+		                  strerror(errno));
 	enum baat_status status = read_bytes(fd, path, bytes, diags);
 	close(fd);
 	return status;
@@ -60,7 +60,7 @@ static enum baat_status check_encoding(const struct baat_json_scan *scan, struct
 	if (bad == NULL)
 		return BAAT_OK;
 	return baat_error(diags, baat_json_place(scan, (size_t)(bad - bytes)), BAAT_ENCODING_INVALID,
-			  _("not UTF-8; save the file as UTF-8"));
+	                  _("not UTF-8; save the file as UTF-8"));
 }
 
 /* What cJSON refuses after the scan: commas, colons and values in the wrong place. `stop` is where it stopped, or a
@@ -72,8 +72,8 @@ static enum baat_status report_structure(const struct baat_json_scan *scan, size
 		token = &scan->tokens[i];
 	struct baat_text text = {scan->text.at + token->offset, token->length};
 	return baat_error(diags, baat_json_place(scan, token->offset), BAAT_JSON_SYNTAX,
-			  _("'%s' is out of place; look for a comma, colon or value missing or one too many"),
-			  baat_show(text).text);
+	                  _("'%s' is out of place; look for a comma, colon or value missing or one too many"),
+	                  baat_show(text).text);
 }
 
 static enum baat_status parse(struct baat_json_scan *scan, cJSON **tree, struct baat_diags *diags)
@@ -168,9 +168,9 @@ static enum baat_status check_keys(struct conversion *conversion, const struct b
 			continue;
 		struct baat_place place = {conversion->scan->file, again->line, 0};
 		status = baat_worst(status,
-				    baat_error(conversion->diags, place, BAAT_JSON_KEY_TWICE,
-					       _("'%s' stands here for the second time, first on line %ju; remove one"),
-					       again->path, (uintmax_t)first->line));
+		                    baat_error(conversion->diags, place, BAAT_JSON_KEY_TWICE,
+		                               _("'%s' stands here for the second time, first on line %ju; remove one"),
+		                               again->path, (uintmax_t)first->line));
 	}
 	return status;
 }
@@ -187,7 +187,7 @@ static enum baat_json_type type_of(const cJSON *item, const struct baat_json_tok
 }
 
 static enum baat_status convert(struct conversion *conversion, const cJSON *item, const char *path,
-				const struct baat_json **into);
+                                const struct baat_json **into);
 
 static enum baat_status convert_children(struct conversion *conversion, const cJSON *item, struct baat_json *value)
 {
@@ -213,7 +213,7 @@ static enum baat_status convert_children(struct conversion *conversion, const cJ
 
 /* Recursion is bounded: the scan let no deeper nesting pass than cJSON. */
 static enum baat_status convert(struct conversion *conversion, const cJSON *item, const char *path,
-				const struct baat_json **into)
+                                const struct baat_json **into)
 {
 	struct baat_json *value = baat_arena_take(conversion->arena, sizeof *value);
 	if (value == NULL)
@@ -234,7 +234,7 @@ static enum baat_status convert(struct conversion *conversion, const cJSON *item
 }
 
 static enum baat_status read_tree(struct baat_json_document *document, struct baat_json_scan *scan,
-				  const struct baat_json **root, struct baat_diags *diags)
+                                  const struct baat_json **root, struct baat_diags *diags)
 {
 	struct conversion conversion = {.arena = &document->arena, .scan = scan, .diags = diags};
 	enum baat_status status = check_encoding(scan, diags);
@@ -252,7 +252,7 @@ static enum baat_status read_tree(struct baat_json_document *document, struct ba
 }
 
 enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
-				struct baat_diags *diags)
+                                struct baat_diags *diags)
 {
 	struct baat_json_scan scan = {.file = path};
 	struct baat_buffer bytes = {0};

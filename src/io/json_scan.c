@@ -121,8 +121,8 @@ static enum baat_status scan_escape(struct walk *walk)
 	int unit = c == 'u' ? hex_at(walk, start + 2) : -1;
 	if (unit < 0)
 		return syntax_error(walk, start,
-				    _("a backslash must be followed by one of \"\\/bfnrt or u and four "
-				      "hexadecimal digits; a backslash itself is written \\\\"));
+		                    _("a backslash must be followed by one of \"\\/bfnrt or u and four "
+		                      "hexadecimal digits; a backslash itself is written \\\\"));
 	if (unit == 0)
 		return syntax_error(walk, start, _("\\u0000 cannot be part of a text"));
 	walk->at += 6;
@@ -145,11 +145,11 @@ static enum baat_status scan_string(struct walk *walk)
 		unsigned char c = (unsigned char)peek(walk, walk->at);
 		if (c == '\n' || c == '\r')
 			return syntax_error(walk, start,
-					    _("the text that begins here has no closing quote on its line; write a "
-					      "line break in a text as \\n"));
+			                    _("the text that begins here has no closing quote on its line; write a "
+			                      "line break in a text as \\n"));
 		if (c < 0x20)
 			return syntax_error(walk, walk->at, _("control character 0x%02x in a text; take it out"),
-					    (unsigned)c);
+			                    (unsigned)c);
 		if (c != '\\') {
 			walk->at++;
 			continue;
@@ -226,9 +226,9 @@ static enum baat_status scan_word(struct walk *walk)
 	    baat_text_equal(word, BAAT_TEXT("null")))
 		return add_token(walk, start, BAAT_TOKEN_VALUE);
 	return syntax_error(walk, start,
-			    _("'%s' is no number of JSON nor true, false or null; write numbers as 1234.5 and texts "
-			      "between quotes"),
-			    baat_show(word).text);
+	                    _("'%s' is no number of JSON nor true, false or null; write numbers as 1234.5 and texts "
+	                      "between quotes"),
+	                    baat_show(word).text);
 }
 
 static enum baat_status scan_open(struct walk *walk)
@@ -251,7 +251,7 @@ static enum baat_status scan_close(struct walk *walk)
 	char open = scan->text.at[opening->offset];
 	if ((open == '{') != (close == '}'))
 		return syntax_error(walk, walk->at, _("'%c' cannot close the '%c' of line %u"), close, open,
-				    (unsigned)opening->line);
+		                    (unsigned)opening->line);
 	walk->at++;
 	return add_token(walk, walk->at - 1, BAAT_TOKEN_MARK);
 }
@@ -296,6 +296,6 @@ enum baat_status baat_json_scan(struct baat_json_scan *scan, struct baat_diags *
 		return syntax_error(&walk, 0, _("there is nothing in this file"));
 	if (walk.depth > 0)
 		return syntax_error(&walk, scan->tokens[walk.open[walk.depth - 1]].offset,
-				    _("the bracket that opens here is not closed"));
+		                    _("the bracket that opens here is not closed"));
 	return BAAT_OK;
 }

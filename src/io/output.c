@@ -23,7 +23,7 @@ struct baat_output {
 static enum baat_status cannot_open(const struct baat_output *output, int reason, struct baat_diags *diags)
 {
 	return baat_error(diags, ((struct baat_place){.file = output->shown}), BAAT_CANNOT_OPEN,
-			  _("cannot open for writing: %s"), strerror(reason));
+	                  _("cannot open for writing: %s"), strerror(reason));
 }
 
 static enum baat_status cannot_write(struct baat_output *output, int reason, struct baat_diags *diags)
@@ -32,7 +32,7 @@ static enum baat_status cannot_write(struct baat_output *output, int reason, str
 		return BAAT_SYSTEM;
 	output->failed = true;
 	return baat_error(diags, ((struct baat_place){.file = output->shown}), BAAT_CANNOT_WRITE, _("cannot write: %s"),
-			  strerror(reason));
+	                  strerror(reason));
 }
 
 static enum baat_status open_standard_output(struct baat_output *output, struct baat_diags *diags)

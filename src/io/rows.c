@@ -85,7 +85,7 @@ static void begin_parser(struct baat_rows *rows)
 }
 
 void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup, const struct baat_block *block,
-		     bool fast)
+                     bool fast)
 {
 	rows->setup = *setup;
 	rows->bytes = block->bytes;
@@ -111,10 +111,10 @@ static struct baat_place place_at(const struct baat_rows *rows, uint64_t line, s
 }
 
 static enum baat_rows_result too_long(const struct baat_rows *rows, uint64_t line, size_t field,
-				      struct baat_diags *diags)
+                                      struct baat_diags *diags)
 {
 	baat_error(diags, place_at(rows, line, field), BAAT_FIELD_TOO_LONG,
-		   _("this field is longer than 1 MiB; is a closing quote missing?"));
+	           _("this field is longer than 1 MiB; is a closing quote missing?"));
 	return BAAT_ROWS_BROKEN;
 }
 
@@ -242,7 +242,7 @@ static enum baat_rows_result quote_trouble(const struct baat_rows *rows, bool in
 		    (unsigned long long)rows->line);
 	else
 		baat_error(diags, place_at(rows, rows->line, rows->count + 1), BAAT_QUOTE_STRAY,
-			   _("a quote stands inside a field; put the whole field in quotes and write the quote twice"));
+		           _("a quote stands inside a field; put the whole field in quotes and write the quote twice"));
 	return BAAT_ROWS_BROKEN;
 }
 
@@ -259,14 +259,14 @@ static enum baat_rows_result feed_line(struct baat_rows *rows, struct baat_diags
 			return no_memory(diags);
 		/* libcsv grows by a constant, which takes quadratic time: let it double */
 		csv_set_blk_size(&rows->parser,
-				 rows->parser.entry_size < PIECE / 16 ? PIECE / 16 : rows->parser.entry_size);
+		                 rows->parser.entry_size < PIECE / 16 ? PIECE / 16 : rows->parser.entry_size);
 		size_t fed = csv_parse(&rows->parser, rows->bytes + rows->at, length, on_field, on_row, rows);
 		if (csv_error(&rows->parser) == CSV_ENOMEM || csv_error(&rows->parser) == CSV_ETOOBIG)
 			return no_memory(diags);
 		bool still_open = was_open && rows->count == known;
 		if (rows->long_field > 0)
 			return too_long(rows, was_open && rows->long_field == known + 1 ? rows->quote_line : rows->line,
-					rows->long_field, diags);
+			                rows->long_field, diags);
 		if (fed < length)
 			return quote_trouble(rows, still_open, diags);
 		rows->at += length;
@@ -296,7 +296,7 @@ static enum baat_rows_result end_of_block(struct baat_rows *rows, struct baat_di
 		return no_memory(diags);
 	if (csv_fini(&rows->parser, on_field, on_row, rows) != 0) {
 		baat_error(diags, place_at(rows, rows->quote_line, rows->quote_field), BAAT_QUOTE_OPEN,
-			   _("a quote opens here and is never closed; everything after it was taken as one field"));
+		           _("a quote opens here and is never closed; everything after it was taken as one field"));
 		return BAAT_ROWS_BROKEN;
 	}
 	if (rows->long_field > 0)
@@ -370,14 +370,14 @@ enum baat_status baat_row_report(const struct baat_row *row, const struct baat_c
 		    row->count, columns);
 	case BAAT_FIELD_NUL:
 		return baat_error(diags, place, BAAT_FIELD_NUL,
-				  _("a NUL byte stands in this field; save the file as CSV UTF-8"));
+		                  _("a NUL byte stands in this field; save the file as CSV UTF-8"));
 	case BAAT_ENCODING_INVALID:
 		return baat_error(diags, place, BAAT_ENCODING_INVALID,
-				  _("this field is not UTF-8; save the file as CSV UTF-8, or add --codering=CP1252"));
+		                  _("this field is not UTF-8; save the file as CSV UTF-8, or add --codering=CP1252"));
 	case BAAT_COLUMN_UNNAMED:
 		return baat_error(diags, place, BAAT_COLUMN_UNNAMED,
-				  _("content below a column without a name; give column %u a name or empty it"),
-				  row->problem_field);
+		                  _("content below a column without a name; give column %u a name or empty it"),
+		                  row->problem_field);
 	default:
 		return BAAT_OK;
 	}

@@ -8,8 +8,8 @@
 struct baat_rows_setup {
 	const char *path;
 	char delimiter;
-	size_t column_count;  /* 0: any number of fields is fine (a header) */
-	const bool *unnamed;  /* per column, or NULL when every column has a name */
+	size_t column_count; /* 0: any number of fields is fine (a header) */
+	const bool *unnamed; /* per column, or NULL when every column has a name */
 };
 
 void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup, const struct baat_block *block,

@@ -17,6 +17,6 @@ struct baat_piece {
  * a number never, since a cut number would be a wrong one. */
 bool baat_piece_of_text(struct baat_piece *piece, struct baat_text text, size_t most, struct baat_arena *arena);
 bool baat_piece_of_cell(struct baat_piece *piece, enum baat_cell_kind kind, const struct baat_cell *cell, size_t most,
-			struct baat_arena *arena);
+                        struct baat_arena *arena);
 
 #endif

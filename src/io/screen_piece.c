@@ -57,7 +57,7 @@ static size_t write_number(char *at, enum baat_cell_kind kind, baat_sum number)
 }
 
 bool baat_piece_of_cell(struct baat_piece *piece, enum baat_cell_kind kind, const struct baat_cell *cell, size_t most,
-			struct baat_arena *arena)
+                        struct baat_arena *arena)
 {
 	*piece = (struct baat_piece){0};
 	if (cell->empty)

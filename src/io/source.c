@@ -43,14 +43,14 @@ static enum baat_status open_decoder(struct baat_source *source, struct baat_dia
 	source->decoder = iconv_open("UTF-8", source->encoding);
 	if (source->decoder == (iconv_t)-1)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-				  _("no encoding is called '%s'; CP1252, ISO-8859-15 and UTF-16LE are known names"),
-				  source->encoding);
+		                  _("no encoding is called '%s'; CP1252, ISO-8859-15 and UTF-16LE are known names"),
+		                  source->encoding);
 	source->raw = malloc(RAW_SIZE);
 	return source->raw != NULL ? BAAT_OK : baat_out_of_memory(diags);
 }
 
 enum baat_status baat_source_open(struct baat_source **result, const char *path, const char *encoding, bool digest,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	struct baat_source *source = calloc(1, sizeof *source);
 	*result = NULL;
@@ -133,7 +133,7 @@ bool baat_source_is_same(const struct stat *before, const struct stat *now)
 enum baat_status baat_source_changed(const char *path, struct baat_diags *diags)
 {
 	return baat_error(diags, baat_at(path, 0, 0), BAAT_INPUT_CHANGED,
-			  _("the file changed while it was read; run again when nobody writes it"));
+	                  _("the file changed while it was read; run again when nobody writes it"));
 }
 
 /* A file that changes under our eyes gives a result that belongs to neither version. */
@@ -147,7 +147,7 @@ static enum baat_status check_unchanged(const struct baat_source *source, struct
 }
 
 static enum baat_status read_raw(struct baat_source *source, char *to, size_t room, size_t *got,
-				 struct baat_diags *diags)
+                                 struct baat_diags *diags)
 {
 	ssize_t count;
 	do
@@ -179,8 +179,8 @@ static enum baat_status decode(struct baat_source *source, char *to, size_t room
 	if (*got > 0 || converted != (size_t)-1 || why == E2BIG || (why == EINVAL && !source->at_end))
 		return BAAT_OK;
 	return baat_error(diags, place_of(source), BAAT_ENCODING_INVALID,
-			  _("the bytes at offset %llu are not %s; is --codering right?"),
-			  (unsigned long long)(source->taken - left), source->encoding);
+	                  _("the bytes at offset %llu are not %s; is --codering right?"),
+	                  (unsigned long long)(source->taken - left), source->encoding);
 }
 
 /* Some encodings hold a character back until they have seen what follows it. */
@@ -193,7 +193,7 @@ static size_t flush(struct baat_source *source, char *to, size_t room)
 }
 
 enum baat_status baat_source_read(struct baat_source *source, char *to, size_t room, size_t *got,
-				  struct baat_diags *diags)
+                                  struct baat_diags *diags)
 {
 	*got = 0;
 	if (source->decoder == (iconv_t)-1)
@@ -204,7 +204,7 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
 		size_t more = 0;
 		if (!source->at_end && source->raw_length < RAW_SIZE)
 			status = read_raw(source, source->raw + source->raw_length, RAW_SIZE - source->raw_length,
-					  &more, diags);
+			                  &more, diags);
 		source->raw_length += more;
 		if (status == BAAT_OK && source->at_end && source->raw_length == 0)
 			*got = flush(source, to, room);
@@ -223,10 +223,10 @@ enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_di
 	size_t got = 1;
 	if (room == NULL)
 		return baat_out_of_memory(diags);
-	enum baat_status status = strcmp(path, "-") == 0
-	                                  ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
-	                                               _("standard input cannot be read again for the account; name a file"))
-	                                  : baat_source_open(&source, path, NULL, true, diags);
+	enum baat_status status =
+	    strcmp(path, "-") == 0 ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
+	                                        _("standard input cannot be read again for the account; name a file"))
+				   : baat_source_open(&source, path, NULL, true, diags);
 	if (status == BAAT_OK) {
 		while (status == BAAT_OK && got > 0)
 			status = baat_source_read(source, room, RAW_SIZE, &got, diags);

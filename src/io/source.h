@@ -11,13 +11,13 @@
 struct baat_source;
 
 enum baat_status baat_source_open(struct baat_source **source, const char *path, const char *encoding, bool digest,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 void baat_source_close(struct baat_source *source);
 
 /* Reads up to `room` bytes (with an encoding: at least BAAT_SOURCE_ROOM); *got is 0 at the end of the file only. */
 enum { BAAT_SOURCE_ROOM = 16 };
 enum baat_status baat_source_read(struct baat_source *source, char *to, size_t room, size_t *got,
-				  struct baat_diags *diags);
+                                  struct baat_diags *diags);
 
 bool baat_source_is_regular(const struct baat_source *source);
 uint64_t baat_source_size(const struct baat_source *source); /* 0 when not known */

@@ -48,9 +48,10 @@ static enum baat_status check_order(const struct baat_agreement_reading *reading
                                     const struct baat_tier *tier, size_t index, size_t *rest)
 {
 	if (*rest != SIZE_MAX)
-		return baat_agreement_error(reading, value, BAAT_AGREEMENT_INVALID,
-		                            _("%s gets nothing, since waterval[%zu] takes all that is left; give that a tot"),
-		                            value->path, *rest);
+		return baat_agreement_error(
+		    reading, value, BAAT_AGREEMENT_INVALID,
+		    _("%s gets nothing, since waterval[%zu] takes all that is left; give that a tot"), value->path,
+		    *rest);
 	if (tier->kind == BAAT_TIER_PARTS && !tier->limited)
 		*rest = index;
 	return BAAT_OK;

@@ -33,7 +33,7 @@ struct baat_case_columns {
 	struct {
 		size_t column;
 		uint32_t attribute; /* number in the union of attributes */
-	} *attributes;
+	} * attributes;
 	size_t attribute_count; /* of this file */
 	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
 };

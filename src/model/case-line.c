@@ -5,10 +5,9 @@
 #include "record.h"
 
 static const char *const kind_names[] = {
-        [BAAT_COUNTERFACTUAL] = "zonder", [BAAT_INPUT] = "inzet", [BAAT_OUTCOME] = "gevolg"};
-static const char *const period_names[] = {
-        [BAAT_ONCE] = "eenmalig", [BAAT_DAY] = "dag", [BAAT_WEEK] = "week",
-        [BAAT_MONTH] = "maand", [BAAT_QUARTER] = "kwartaal", [BAAT_YEAR] = "jaar"};
+    [BAAT_COUNTERFACTUAL] = "zonder", [BAAT_INPUT] = "inzet", [BAAT_OUTCOME] = "gevolg"};
+static const char *const period_names[] = {[BAAT_ONCE] = "eenmalig", [BAAT_DAY] = "dag",          [BAAT_WEEK] = "week",
+                                           [BAAT_MONTH] = "maand",   [BAAT_QUARTER] = "kwartaal", [BAAT_YEAR] = "jaar"};
 
 const char *baat_kind_name(enum baat_kind kind)
 {
@@ -49,12 +48,14 @@ static enum baat_status unknown_post(const struct baat_line_context *context, co
 	struct baat_shown shown = baat_show(field->text);
 	long nearest = baat_text_nearest(field->text, baat_prices_count(context->prices), post_name, context);
 	if (nearest >= 0)
-		return baat_error(field->diags, field->place, BAAT_POST_UNKNOWN,
-		                  _("post '%s' is not in the price tables; did you mean %s? Else fill in prijs and betaler"),
-		                  shown.text, post_name(context, (size_t)nearest).at);
-	return baat_error(field->diags, field->place, BAAT_POST_UNKNOWN,
-	                  _("post '%s' is not in the price tables; add it to a table, or fill in prijs and betaler here"),
-	                  shown.text);
+		return baat_error(
+		    field->diags, field->place, BAAT_POST_UNKNOWN,
+		    _("post '%s' is not in the price tables; did you mean %s? Else fill in prijs and betaler"),
+		    shown.text, post_name(context, (size_t)nearest).at);
+	return baat_error(
+	    field->diags, field->place, BAAT_POST_UNKNOWN,
+	    _("post '%s' is not in the price tables; add it to a table, or fill in prijs and betaler here"),
+	    shown.text);
 }
 
 /* Takes over what the price tables say of the post. */
@@ -102,8 +103,9 @@ static enum baat_status refuse_price(const struct baat_line_context *context, co
 		return baat_error(diags, place, BAAT_INDEX_MISSING,
 		                  _("the price of '%s' is of %d, a year without a consumer price index"), post.text,
 		                  (int)price->row->year);
-	return baat_error(diags, place, BAAT_NUMBER_RANGE, _("the price of '%s' brought to %d is larger than 100 000 000"),
-	                  post.text, (int)context->method->price_year);
+	return baat_error(diags, place, BAAT_NUMBER_RANGE,
+	                  _("the price of '%s' brought to %d is larger than 100 000 000"), post.text,
+	                  (int)context->method->price_year);
 }
 
 /* A line's own price has its own price year only, and is brought to the run's price year by the index. */
@@ -236,9 +238,10 @@ static enum baat_status read_date(const struct baat_field *field, int32_t *month
 	if (baat_month_read(field->text, month))
 		return BAAT_OK;
 	if (looks_like_excel(field->text))
-		return baat_error(field->diags, field->place, BAAT_DATE_EXCEL,
-		                  _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
-		                  field->name, shown.text);
+		return baat_error(
+		    field->diags, field->place, BAAT_DATE_EXCEL,
+		    _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
+		    field->name, shown.text);
 	return baat_error(field->diags, field->place, BAAT_DATE_INVALID,
 	                  _("%s '%s' is not a month; write it as 2017-02"), field->name, shown.text);
 }
@@ -279,8 +282,9 @@ static enum baat_status read_from(const struct baat_line_context *context, const
 	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
 		return status;
 	if (context->start == BAAT_NO_MONTH)
-		return baat_error(field->diags, field->place, BAAT_START_MISSING,
-		                  _("van is a date, but start is not known; fill in column start or add --start=jjjj-mm"));
+		return baat_error(
+		    field->diags, field->place, BAAT_START_MISSING,
+		    _("van is a date, but start is not known; fill in column start or add --start=jjjj-mm"));
 	if (date < context->start)
 		return baat_error(field->diags, field->place, BAAT_DATE_BEFORE_START,
 		                  _("van '%s' lies before start; costs made before the decision stay out"),
@@ -303,7 +307,8 @@ static enum baat_status read_months(const struct baat_line_context *context, con
 		                  _("duur must be empty when per is eenmalig; is per filled in?"));
 	if (field.text.length == 0)
 		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
-		                  _("duur is empty; say for how many months it goes on per %s"), period_names[line->period]);
+		                  _("duur is empty; say for how many months it goes on per %s"),
+		                  period_names[line->period]);
 	status = baat_field_number(&field, 0, 1, BAAT_MONTHS_MAX, &number);
 	line->months = (uint16_t)number;
 	return status;
@@ -379,7 +384,8 @@ static enum baat_status read_quantity(const struct baat_line_context *context, c
 {
 	struct baat_field field = field_of(context, row, BAAT_COLUMN_QUANTITY, diags);
 	if (field.text.length == 0)
-		return baat_error(diags, field.place, BAAT_VALUE_MISSING, _("column 'aantal' is empty; write how many units"));
+		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
+		                  _("column 'aantal' is empty; write how many units"));
 	return baat_field_euros(&field, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX, BAAT_QUANTITY_MAX, &line->quantity);
 }
 

@@ -19,8 +19,8 @@ struct baat_line_context {
 	enum baat_mark mark;
 	const char *path;
 	const size_t *column;
-	bool has_overrides; /* as in the columns */
-	int32_t start; /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
+	bool has_overrides;       /* as in the columns */
+	int32_t start;            /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
 	struct baat_arena *arena; /* for shares of own payers */
 	/* own payers seen before, by number in payer_texts */
 	struct baat_names *payer_texts;

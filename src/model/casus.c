@@ -8,16 +8,16 @@ struct baat_case_reader {
 	struct baat_line_context context;
 	const struct baat_case_columns *columns;
 	struct baat_rows *rows;
-	struct baat_row row;   /* the row at hand */
-	bool have_row;         /* it belongs to the next case */
+	struct baat_row row; /* the row at hand */
+	bool have_row;       /* it belongs to the next case */
 	enum baat_rows_result result;
 	struct baat_arena arena;
 
 	struct baat_case casus;
 	bool bad;
-	struct baat_buffer kept;        /* bytes of id, start and attributes of the case */
-	uint64_t texts_line;            /* of the row that start and attributes are from; 0: no row could be read yet */
-	struct baat_text start_text;    /* as it stands on that row */
+	struct baat_buffer kept;     /* bytes of id, start and attributes of the case */
+	uint64_t texts_line;         /* of the row that start and attributes are from; 0: no row could be read yet */
+	struct baat_text start_text; /* as it stands on that row */
 	struct baat_text *attributes;
 	size_t attribute_count;
 	struct baat_line *lines;
@@ -32,7 +32,7 @@ struct baat_case_reader {
 	struct {
 		uint64_t casus; /* number of the case it was last seen in */
 		uint32_t index;
-	} *seen; /* by name of a scenario */
+	} * seen; /* by name of a scenario */
 	size_t seen_capacity, seen_count;
 	uint64_t case_number;
 };
@@ -47,12 +47,12 @@ struct baat_case_reader *baat_case_reader_new(struct baat_prices *prices, const 
 	reader->attributes = calloc(attribute_count + 1, sizeof *reader->attributes);
 	reader->rows = baat_rows_new();
 	reader->context = (struct baat_line_context){
-	        .prices = prices,
-	        .method = method,
-	        .names = names,
-	        .no_domain = baat_names_add(names, BAAT_TEXT("")),
-	        .arena = &reader->arena,
-	        .payer_texts = baat_names_new(NULL),
+	    .prices = prices,
+	    .method = method,
+	    .names = names,
+	    .no_domain = baat_names_add(names, BAAT_TEXT("")),
+	    .arena = &reader->arena,
+	    .payer_texts = baat_names_new(NULL),
 	};
 	if (reader->attributes == NULL || reader->rows == NULL || reader->context.payer_texts == NULL ||
 	    reader->context.no_domain == BAAT_NO_NAME) {
@@ -126,8 +126,8 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 	reader->texts_line = 0;
 	reader->kept.length = 0;
 	reader->last_scenario = (struct baat_text){NULL, 0};
-	reader->casus = (struct baat_case){.line = row->line, .start = row->start, .scenario_count = 1,
-	                                   .attributes = reader->attributes};
+	reader->casus = (struct baat_case){
+	    .line = row->line, .start = row->start, .scenario_count = 1, .attributes = reader->attributes};
 	reader->casus.id = keep(reader, id_of(reader, row));
 	for (size_t i = 0; i < reader->attribute_count; i++)
 		reader->attributes[i] = (struct baat_text){"", 0};
@@ -151,7 +151,7 @@ static enum baat_status take_texts(struct baat_case_reader *reader, struct baat_
 	reader->start_text = keep(reader, baat_line_text(&reader->context, row, BAAT_COLUMN_START));
 	for (size_t i = 0; i < reader->columns->attribute_count; i++)
 		reader->attributes[reader->columns->attributes[i].attribute] =
-		        keep(reader, row->fields[reader->columns->attributes[i].column]);
+		    keep(reader, row->fields[reader->columns->attributes[i].column]);
 	if (reader->kept.failed)
 		return baat_out_of_memory(diags);
 	/* the identifier stands first in the buffer, which may have moved */
@@ -198,7 +198,8 @@ static enum baat_status find_alternative(struct baat_case_reader *reader, struct
                                          struct baat_diags *diags)
 {
 	uint32_t name = baat_names_add(reader->context.names, text);
-	if (name == BAAT_NO_NAME || !baat_grow(&reader->seen, &reader->seen_capacity, name + (size_t)1, sizeof *reader->seen))
+	if (name == BAAT_NO_NAME ||
+	    !baat_grow(&reader->seen, &reader->seen_capacity, name + (size_t)1, sizeof *reader->seen))
 		return baat_out_of_memory(diags);
 	while (reader->seen_count <= name) {
 		reader->seen[reader->seen_count].casus = 0;
@@ -266,12 +267,13 @@ static enum baat_status check_scenario(struct baat_case_reader *reader, uint32_t
 		return BAAT_OK;
 	if (words->success != scenario->success) {
 		char assumed[BAAT_NUMBER_MAX];
-		assumed[baat_number_write_short(assumed, reader->context.method->success, BAAT_SCALE_CHANCE, ',')] = '\0';
+		assumed[baat_number_write_short(assumed, reader->context.method->success, BAAT_SCALE_CHANCE, ',')] =
+		    '\0';
 		status = differs_in_scenario(reader, BAAT_COLUMN_SUCCESS, scenario->line, assumed, diags);
 	}
 	if (words->choice != scenario->choice)
-		status = baat_worst(status, differs_in_scenario(reader, BAAT_COLUMN_CHOICE, scenario->line, _("not marked"),
-		                                                diags));
+		status = baat_worst(
+		    status, differs_in_scenario(reader, BAAT_COLUMN_CHOICE, scenario->line, _("not marked"), diags));
 	return status;
 }
 

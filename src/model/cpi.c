@@ -11,8 +11,8 @@ static enum baat_status read_row(struct baat_cpi *cpi, const struct baat_csv *cs
 {
 	static const char *const names[] = {"jaar", "index"};
 	const struct baat_number_rule rules[] = {
-	        {.mark = baat_csv_mark(csv), .min = BAAT_YEAR_FIRST, .max = BAAT_YEAR_LAST},
-	        {.mark = baat_csv_mark(csv), .scale = 4, .min = 1, .max = INT64_C(10000000000)},
+	    {.mark = baat_csv_mark(csv), .min = BAAT_YEAR_FIRST, .max = BAAT_YEAR_LAST},
+	    {.mark = baat_csv_mark(csv), .scale = 4, .min = 1, .max = INT64_C(10000000000)},
 	};
 	int64_t values[2];
 	if (row->problem != BAAT_CODE__MAX)

@@ -1,4 +1,5 @@
-/* Discount factors: exact integers, since a power of 1,0225 has no finite binary form (baat-methode(7), PRESENT VALUE). */
+/* Discount factors: exact integers, since a power of 1,0225 has no finite binary form (baat-methode(7), PRESENT VALUE).
+ */
 #include "../base/wide.h"
 #include "baat/method.h"
 
@@ -6,7 +7,8 @@
 enum { ONE = 1000000 };
 #define FACTOR_ONE UINT64_C(1000000000000) /* 12 decimals */
 
-/* Whether D = d × 10^-12 is at most (1 + rate)^-year + half a unit: (2 d − 1) (ONE + rate)^year <= 2 × 10^12 × ONE^year */
+/* Whether D = d × 10^-12 is at most (1 + rate)^-year + half a unit: (2 d − 1) (ONE + rate)^year <= 2 × 10^12 × ONE^year
+ */
 static bool is_not_above(uint64_t d, const struct baat_wide *power, const struct baat_wide *numerator)
 {
 	struct baat_wide left = *power;

@@ -98,8 +98,11 @@ struct row_context {
 static struct baat_field field_of(const struct row_context *context, enum baat_flow_column which)
 {
 	size_t column = context->columns->column[which];
-	struct baat_field field = {{"", 0}, baat_flow_column_names[which], baat_csv_mark(context->csv),
-	                           baat_at(baat_csv_path(context->csv), context->row->line, 0), context->diags};
+	struct baat_field field = {{"", 0},
+	                           baat_flow_column_names[which],
+	                           baat_csv_mark(context->csv),
+	                           baat_at(baat_csv_path(context->csv), context->row->line, 0),
+	                           context->diags};
 	if (column != BAAT_NO_COLUMN) {
 		field.text = context->row->fields[column];
 		field.place.field = (uint32_t)column + 1;
@@ -139,7 +142,8 @@ static enum baat_status read_names(struct baat_flow_reader *reader, const struct
 		flow->alternative = BAAT_NO_NAME;
 	if (status == BAAT_OK && flow->party == reader->no_name) {
 		struct baat_field field = field_of(context, BAAT_FLOW_PARTY);
-		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field.name);
+		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
+		                  field.name);
 	}
 	return status;
 }
@@ -163,7 +167,8 @@ static enum baat_status read_number(const struct row_context *context, enum baat
 	struct baat_field field = field_of(context, which);
 	*number = 0;
 	if (field.text.length == 0)
-		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field.name);
+		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
+		                  field.name);
 	return baat_field_number(&field, scale, min, max, number);
 }
 
@@ -177,7 +182,8 @@ static enum baat_status read_time(const struct row_context *context, struct baat
 		return status;
 	if (month / 12 != year || (month + months - 1) / 12 != year)
 		return baat_error(context->diags, field_of(context, BAAT_FLOW_MONTH).place, BAAT_FLOW_INVALID,
-		                  _("month %d and %d months do not lie within year %d"), (int)month, (int)months, (int)year);
+		                  _("month %d and %d months do not lie within year %d"), (int)month, (int)months,
+		                  (int)year);
 	flow->year = (uint8_t)year;
 	flow->month = (uint16_t)month;
 	flow->months = (uint8_t)months;
@@ -192,7 +198,8 @@ static enum baat_status read_amounts(const struct row_context *context, struct b
 	int64_t *const numbers[] = {&flow->pm_plus, &flow->pm_min};
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < 3; i++)
-		status = baat_worst(status, read_number(context, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
+		status = baat_worst(
+		    status, read_number(context, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
 	for (size_t i = 0; i < 2; i++)
 		status = baat_worst(status, read_number(context, counts[i], 0, 0, INT64_MAX, numbers[i]));
 	return status;
@@ -296,10 +303,10 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 	baat_rows_begin(reader->rows, csv, block, fast);
 	while (status < BAAT_SYSTEM && (result = baat_rows_next(reader->rows, &row, diags)) == BAAT_ROW) {
 		if (is_incomplete(&row)) {
-			status = baat_worst(status, baat_error(diags, baat_at(baat_csv_path(csv), row.line, 1),
-			                                       BAAT_FLOWS_INCOMPLETE,
-			                                       _("these flows are incomplete: the program that made them "
-			                                         "stopped at an error")));
+			status = baat_worst(
+			    status, baat_error(diags, baat_at(baat_csv_path(csv), row.line, 1), BAAT_FLOWS_INCOMPLETE,
+			                       _("these flows are incomplete: the program that made them "
+			                         "stopped at an error")));
 			break;
 		}
 		if (row.problem != BAAT_CODE__MAX) {

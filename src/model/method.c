@@ -6,14 +6,14 @@
 struct baat_method baat_method_default(void)
 {
 	return (struct baat_method){
-	        .discount_rate = 22500,
-	        .horizon = 5,
-	        .price_year = BAAT_NO_YEAR,
-	        .success = BAAT_CHANCE_ONE,
-	        .start = BAAT_NO_MONTH,
-	        .weeks_per_year = 520000,
-	        .days_per_year = 3650000,
-	        .perspective = BAAT_FINANCIAL,
+	    .discount_rate = 22500,
+	    .horizon = 5,
+	    .price_year = BAAT_NO_YEAR,
+	    .success = BAAT_CHANCE_ONE,
+	    .start = BAAT_NO_MONTH,
+	    .weeks_per_year = 520000,
+	    .days_per_year = 3650000,
+	    .perspective = BAAT_FINANCIAL,
 	};
 }
 
@@ -65,12 +65,12 @@ struct number_key {
 #define MEMBER(member) offsetof(struct baat_method, member)
 
 static const struct number_key number_keys[] = {
-        {"discontovoet", BAAT_SCALE_PERCENT, 0, BAAT_PERCENT_ALL, MEMBER(discount_rate), false},
-        {"horizon", 0, 1, BAAT_HORIZON_MAX, MEMBER(horizon), false},
-        {"prijspeil", 0, BAAT_YEAR_FIRST, BAAT_YEAR_LAST, MEMBER(price_year), false},
-        {"slaagkans", BAAT_SCALE_CHANCE, 0, BAAT_CHANCE_ONE, MEMBER(success), false},
-        {"weken_per_jaar", BAAT_SCALE_PERIODS, 1, 3660000, MEMBER(weeks_per_year), true},
-        {"dagen_per_jaar", BAAT_SCALE_PERIODS, 1, 3660000, MEMBER(days_per_year), true},
+    {"discontovoet", BAAT_SCALE_PERCENT, 0, BAAT_PERCENT_ALL, MEMBER(discount_rate), false},
+    {"horizon", 0, 1, BAAT_HORIZON_MAX, MEMBER(horizon), false},
+    {"prijspeil", 0, BAAT_YEAR_FIRST, BAAT_YEAR_LAST, MEMBER(price_year), false},
+    {"slaagkans", BAAT_SCALE_CHANCE, 0, BAAT_CHANCE_ONE, MEMBER(success), false},
+    {"weken_per_jaar", BAAT_SCALE_PERIODS, 1, 3660000, MEMBER(weeks_per_year), true},
+    {"dagen_per_jaar", BAAT_SCALE_PERIODS, 1, 3660000, MEMBER(days_per_year), true},
 };
 enum { NUMBER_KEYS = sizeof number_keys / sizeof number_keys[0] };
 

@@ -4,14 +4,33 @@
 #include "../base/gettext.h"
 #include "record.h"
 
-enum column { POST, DESCRIPTION, UNIT, PRICE, PAYER, RECEIVER, LOW, HIGH, YEAR, INDEX, DOMAIN_, CASHABLE, SOURCE, URL, REMARK };
+enum column {
+	POST,
+	DESCRIPTION,
+	UNIT,
+	PRICE,
+	PAYER,
+	RECEIVER,
+	LOW,
+	HIGH,
+	YEAR,
+	INDEX,
+	DOMAIN_,
+	CASHABLE,
+	SOURCE,
+	URL,
+	REMARK
+};
 
 static const char *const column_names[BAAT_PRICE_COLUMNS] = {
-        [POST] = "post",         [DESCRIPTION] = "omschrijving", [UNIT] = "eenheid",
-        [PRICE] = "prijs",       [PAYER] = "betaler",            [RECEIVER] = "ontvanger",
-        [LOW] = "laag",          [HIGH] = "hoog",                [YEAR] = "prijspeil",
-        [INDEX] = "index",       [DOMAIN_] = "domein",           [CASHABLE] = "verzilverbaar",
-        [SOURCE] = "bron",       [URL] = "url",                  [REMARK] = "opmerking",
+    [POST] = "post",        [DESCRIPTION] = "omschrijving",
+    [UNIT] = "eenheid",     [PRICE] = "prijs",
+    [PAYER] = "betaler",    [RECEIVER] = "ontvanger",
+    [LOW] = "laag",         [HIGH] = "hoog",
+    [YEAR] = "prijspeil",   [INDEX] = "index",
+    [DOMAIN_] = "domein",   [CASHABLE] = "verzilverbaar",
+    [SOURCE] = "bron",      [URL] = "url",
+    [REMARK] = "opmerking",
 };
 
 const char *const baat_price_required[BAAT_PRICE_REQUIRED] = {"post", "omschrijving", "eenheid", "prijs", "betaler"};
@@ -30,9 +49,10 @@ enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baa
 			known |= reader->column[j] == i;
 		const char *near = known ? NULL : baat_near_name(name, column_names, BAAT_PRICE_COLUMNS);
 		if (near != NULL)
-			status = baat_error(diags, baat_csv_header_place(csv, i), BAAT_COLUMN_NEAR,
-			                    _("column '%s' is nearly '%s'; write that, or choose a name that differs more"),
-			                    baat_show(name).text, near);
+			status =
+			    baat_error(diags, baat_csv_header_place(csv, i), BAAT_COLUMN_NEAR,
+			               _("column '%s' is nearly '%s'; write that, or choose a name that differs more"),
+			               baat_show(name).text, near);
 	}
 	return status;
 }
@@ -42,8 +62,11 @@ static struct baat_field field_of(const struct baat_price_reader *reader, const 
                                   struct baat_diags *diags)
 {
 	size_t column = reader->column[which];
-	struct baat_field field = {{"", 0}, column_names[which], baat_csv_mark(reader->csv),
-	                           baat_at(baat_csv_path(reader->csv), row->line, 0), diags};
+	struct baat_field field = {{"", 0},
+	                           column_names[which],
+	                           baat_csv_mark(reader->csv),
+	                           baat_at(baat_csv_path(reader->csv), row->line, 0),
+	                           diags};
 	if (column != BAAT_NO_COLUMN) {
 		field.text = row->fields[column];
 		field.place.field = (uint32_t)column + 1;
@@ -55,7 +78,8 @@ static enum baat_status keep_text(const struct baat_field *field, bool required,
                                   struct baat_text *text)
 {
 	if (required && field->text.length == 0)
-		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field->name);
+		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
+		                  field->name);
 	*text = baat_arena_text(arena, field->text);
 	return text->at != NULL ? BAAT_OK : baat_out_of_memory(field->diags);
 }
@@ -69,7 +93,8 @@ static enum baat_status keep_name(const struct baat_field *field, struct baat_na
 static enum baat_status read_post(const struct baat_field *field, struct baat_names *names, uint32_t *post)
 {
 	if (field->text.length == 0)
-		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"), field->name);
+		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
+		                  field->name);
 	for (size_t i = 0; i < field->text.length; i++) {
 		char c = field->text.at[i];
 		if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
@@ -104,7 +129,8 @@ static enum baat_status read_prices(const struct baat_price_reader *reader, cons
 	if (price->unpriced)
 		return BAAT_OK;
 	if ((price->has_low && price->low > price->price) || (price->has_high && price->high < price->price))
-		return baat_error(diags, field.place, BAAT_PRICE_RANGE, _("the price does not lie between laag and hoog"));
+		return baat_error(diags, field.place, BAAT_PRICE_RANGE,
+		                  _("the price does not lie between laag and hoog"));
 	return BAAT_OK;
 }
 
@@ -131,13 +157,14 @@ static enum baat_status read_options(const struct baat_price_reader *reader, con
 static enum baat_status read_parties(const struct baat_price_reader *reader, const struct baat_row *row,
                                      struct baat_price_row *price, struct baat_diags *diags)
 {
-	struct baat_field payer = field_of(reader, row, PAYER, diags), receiver = field_of(reader, row, RECEIVER, diags);
+	struct baat_field payer = field_of(reader, row, PAYER, diags),
+			  receiver = field_of(reader, row, RECEIVER, diags);
 	enum baat_status status;
 	if (payer.text.length == 0)
 		status = baat_error(diags, payer.place, BAAT_VALUE_MISSING, _("column 'betaler' is empty"));
 	else
-		status = baat_shares_read(payer.text, payer.mark, reader->names, reader->arena, &price->payers, payer.place,
-		                          diags);
+		status = baat_shares_read(payer.text, payer.mark, reader->names, reader->arena, &price->payers,
+		                          payer.place, diags);
 	price->receiver = BAAT_NO_NAME;
 	if (receiver.text.length > 0 && memchr(receiver.text.at, '|', receiver.text.length) != NULL)
 		status = baat_worst(status, baat_error(diags, receiver.place, BAAT_SHARES_INVALID,
@@ -154,9 +181,9 @@ enum baat_status baat_price_row_read(const struct baat_price_reader *reader, con
 		enum column column;
 		size_t offset;
 	} texts[] = {
-	        {DESCRIPTION, offsetof(struct baat_price_row, description)}, {UNIT, offsetof(struct baat_price_row, unit)},
-	        {SOURCE, offsetof(struct baat_price_row, source)},           {URL, offsetof(struct baat_price_row, url)},
-	        {REMARK, offsetof(struct baat_price_row, remark)},
+	    {DESCRIPTION, offsetof(struct baat_price_row, description)}, {UNIT, offsetof(struct baat_price_row, unit)},
+	    {SOURCE, offsetof(struct baat_price_row, source)},           {URL, offsetof(struct baat_price_row, url)},
+	    {REMARK, offsetof(struct baat_price_row, remark)},
 	};
 	if (row->problem != BAAT_CODE__MAX)
 		return baat_row_report(row, reader->csv, diags);

@@ -25,7 +25,7 @@ struct baat_prices {
 	struct baat_price *prices; /* resolved, a post each */
 	size_t price_count, price_capacity;
 	const struct baat_cpi *cpi; /* the caller's; NULL without a price year */
-	size_t *index_of; /* by number in the names: index + 1 in prices */
+	size_t *index_of;           /* by number in the names: index + 1 in prices */
 };
 
 struct baat_prices *baat_prices_new(void)
@@ -85,10 +85,11 @@ static enum baat_status keep_row(struct baat_prices *prices, const struct baat_p
 	post->table = prices->table_count;
 	for (size_t at = post->last; at > 0; at = prices->older[at - 1])
 		if (prices->rows[at - 1].year == row->year)
-			return baat_error(diags, row->place, BAAT_PRICE_TWICE,
-			                  _("post '%s' has two prices for the same year; the other one is on line %llu"),
-			                  baat_show(baat_names_text(prices->names, row->post)).text,
-			                  (unsigned long long)prices->rows[at - 1].place.line);
+			return baat_error(
+			    diags, row->place, BAAT_PRICE_TWICE,
+			    _("post '%s' has two prices for the same year; the other one is on line %llu"),
+			    baat_show(baat_names_text(prices->names, row->post)).text,
+			    (unsigned long long)prices->rows[at - 1].place.line);
 	prices->rows[prices->row_count] = *row;
 	prices->older[prices->row_count] = post->last;
 	prices->replaced[prices->row_count] = false;
@@ -129,12 +130,17 @@ static enum baat_status list_kept(struct baat_prices *prices, struct baat_diags 
 	return BAAT_OK;
 }
 
-enum baat_status baat_prices_add(struct baat_prices *prices, const char *path, const struct baat_prices_options *options,
-                                 struct baat_diags *diags)
+enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
+                                 const struct baat_prices_options *options, struct baat_diags *diags)
 {
 	const struct baat_csv_request request = {
-	        .path = path, .encoding = options->encoding, .force_mark = options->force_mark, .mark = options->mark,
-	        .digest = options->digest, .required = baat_price_required, .required_count = BAAT_PRICE_REQUIRED,
+	    .path = path,
+	    .encoding = options->encoding,
+	    .force_mark = options->force_mark,
+	    .mark = options->mark,
+	    .digest = options->digest,
+	    .required = baat_price_required,
+	    .required_count = BAAT_PRICE_REQUIRED,
 	};
 	struct baat_csv *csv;
 	struct baat_block block = {0};
@@ -195,7 +201,8 @@ static bool suits_better(const struct baat_price_row *a, const struct baat_price
 bool baat_price_index(int64_t price, int64_t from, int64_t to, int64_t *indexed)
 {
 	const int64_t factors[] = {price, to};
-	return baat_round_product(factors, 2, from, 1, indexed) && *indexed <= BAAT_PRICE_MAX && *indexed >= -BAAT_PRICE_MAX;
+	return baat_round_product(factors, 2, from, 1, indexed) && *indexed <= BAAT_PRICE_MAX &&
+	       *indexed >= -BAAT_PRICE_MAX;
 }
 
 struct baat_price baat_price_of(const struct baat_price_row *row, int32_t year, const struct baat_cpi *cpi)

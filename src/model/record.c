@@ -3,7 +3,8 @@
 #include "../base/gettext.h"
 #include "baat/method.h"
 
-static enum baat_status read_number(const struct baat_field *field, const struct baat_number_rule *rule, int64_t *number)
+static enum baat_status read_number(const struct baat_field *field, const struct baat_number_rule *rule,
+                                    int64_t *number)
 {
 	enum baat_code wrong = baat_number_read(field->text, rule, number);
 	if (wrong == BAAT_CODE__MAX)
@@ -21,14 +22,15 @@ enum baat_status baat_field_number(const struct baat_field *field, unsigned scal
 enum baat_status baat_field_euros(const struct baat_field *field, unsigned scale, int64_t min, int64_t max,
                                   int64_t *number)
 {
-	const struct baat_number_rule rule = {.mark = field->mark, .scale = scale, .min = min, .max = max, .euro = true};
+	const struct baat_number_rule rule = {
+	    .mark = field->mark, .scale = scale, .min = min, .max = max, .euro = true};
 	return read_number(field, &rule, number);
 }
 
 enum baat_status baat_field_chance(const struct baat_field *field, int32_t *chance)
 {
-	const struct baat_number_rule rule = {.mark = field->mark, .percent = BAAT_PERCENT_DIVIDES,
-	                                      .scale = BAAT_SCALE_CHANCE, .max = BAAT_CHANCE_ONE};
+	const struct baat_number_rule rule = {
+	    .mark = field->mark, .percent = BAAT_PERCENT_DIVIDES, .scale = BAAT_SCALE_CHANCE, .max = BAAT_CHANCE_ONE};
 	int64_t number = 0;
 	enum baat_status status = read_number(field, &rule, &number);
 	*chance = (int32_t)number;
@@ -37,8 +39,8 @@ enum baat_status baat_field_chance(const struct baat_field *field, int32_t *chan
 
 enum baat_status baat_field_percent(const struct baat_field *field, int32_t *percent)
 {
-	const struct baat_number_rule rule = {.mark = field->mark, .percent = BAAT_PERCENT_MAY,
-	                                      .scale = BAAT_SCALE_PERCENT, .max = BAAT_PERCENT_ALL};
+	const struct baat_number_rule rule = {
+	    .mark = field->mark, .percent = BAAT_PERCENT_MAY, .scale = BAAT_SCALE_PERCENT, .max = BAAT_PERCENT_ALL};
 	int64_t number = 0;
 	enum baat_status status = read_number(field, &rule, &number);
 	*percent = (int32_t)number;

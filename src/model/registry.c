@@ -32,7 +32,8 @@ struct baat_registry {
 struct baat_registry *baat_registry_new(void)
 {
 	struct baat_registry *registry = calloc(1, sizeof *registry);
-	if (registry != NULL && getrandom(&registry->seed, sizeof registry->seed, GRND_NONBLOCK) != sizeof registry->seed)
+	if (registry != NULL &&
+	    getrandom(&registry->seed, sizeof registry->seed, GRND_NONBLOCK) != sizeof registry->seed)
 		registry->seed = 1; /* the seed only guards against identifiers made to collide */
 	return registry;
 }

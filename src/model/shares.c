@@ -15,22 +15,23 @@ static enum baat_status read_share(struct baat_text part, enum baat_mark mark, s
                                    struct baat_share *share, bool alone, struct baat_place place,
                                    struct baat_diags *diags)
 {
-	const struct baat_number_rule rule = {.mark = mark, .percent = BAAT_PERCENT_MAY, .scale = BAAT_SCALE_PERCENT,
-	                                      .min = 1, .max = BAAT_PERCENT_ALL};
+	const struct baat_number_rule rule = {
+	    .mark = mark, .percent = BAAT_PERCENT_MAY, .scale = BAAT_SCALE_PERCENT, .min = 1, .max = BAAT_PERCENT_ALL};
 	struct baat_text party = part;
 	const char *colon = part.length > 0 ? memchr(part.at, ':', part.length) : NULL;
 	int64_t percent = BAAT_PERCENT_ALL;
 
 	if (colon != NULL) {
 		party.length = (size_t)(colon - part.at);
-		struct baat_text number =
-		        baat_text_trim((struct baat_text){colon + 1, part.length - party.length - 1});
-		enum baat_code wrong = number.length == 0 ? BAAT_NUMBER_INVALID : baat_number_read(number, &rule, &percent);
+		struct baat_text number = baat_text_trim((struct baat_text){colon + 1, part.length - party.length - 1});
+		enum baat_code wrong =
+		    number.length == 0 ? BAAT_NUMBER_INVALID : baat_number_read(number, &rule, &percent);
 		if (wrong != BAAT_CODE__MAX)
 			return baat_number_report(diags, place, wrong, _("the share"), number, &rule);
 	} else if (!alone) {
 		return baat_error(diags, place, BAAT_SHARES_INVALID,
-		                  _("'%s' has no share; write parties as gemeente:60|corporatie:40"), baat_show(part).text);
+		                  _("'%s' has no share; write parties as gemeente:60|corporatie:40"),
+		                  baat_show(part).text);
 	}
 	party = baat_text_trim(party);
 	if (party.length == 0)

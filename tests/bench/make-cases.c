@@ -26,7 +26,7 @@ static unsigned draw(unsigned bound)
 static void print_prices(void)
 {
 	static const char *const payers[] = {"gemeente", "corporatie",  "zorgverzekeraar",
-					     "politie",  "zorgkantoor", "rijk"};
+	                                     "politie",  "zorgkantoor", "rijk"};
 	puts("post;omschrijving;eenheid;prijs;betaler;prijspeil;verzilverbaar;bron");
 	for (unsigned i = 0; i < POSTS; i++)
 		printf("post-%u;Post %u;stuk;%u,%02u;%s;2024;%u;voorbeeld voor de snelheidsmeting\n", i, i,

@@ -49,7 +49,8 @@ static bool is_library(const void *caller)
 {
 	Dl_info info;
 	return dladdr(caller, &info) == 0 || info.dli_fname == NULL || strstr(info.dli_fname, "libc.so") != NULL ||
-	       strstr(info.dli_fname, "/ld-") != NULL || strstr(info.dli_fname, "libcsv") != NULL || strstr(info.dli_fname, "libunistring") != NULL;
+	       strstr(info.dli_fname, "/ld-") != NULL || strstr(info.dli_fname, "libcsv") != NULL ||
+	       strstr(info.dli_fname, "libunistring") != NULL;
 }
 
 extern void *__libc_malloc(size_t size);

@@ -32,7 +32,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (!baat_text_equal(baat_buffer_text(&expected), baat_buffer_text(&found)) ||
 	    !baat_text_equal(baat_buffer_text(&expected_raw), baat_buffer_text(&raw))) {
 		fprintf(stderr, "--- one block\n%.*s--- blocks of %zu\n%.*s", (int)expected.length, expected.at,
-			how.request.block_size, (int)found.length, found.at);
+		        how.request.block_size, (int)found.length, found.at);
 		abort();
 	}
 	baat_buffer_free(&expected);

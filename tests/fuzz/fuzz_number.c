@@ -13,11 +13,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (length < 1)
 		return 0;
 	struct baat_number_rule rule = {.mark = (enum baat_mark)(bytes[0] % 4),
-					.percent = (enum baat_percent)(bytes[0] / 4 % 3),
-					.euro = bytes[0] / 12 % 2 != 0,
-					.scale = bytes[0] / 24 % 3 * 3 + 2,
-					.min = -INT64_MAX,
-					.max = INT64_MAX};
+	                                .percent = (enum baat_percent)(bytes[0] / 4 % 3),
+	                                .euro = bytes[0] / 12 % 2 != 0,
+	                                .scale = bytes[0] / 24 % 3 * 3 + 2,
+	                                .min = -INT64_MAX,
+	                                .max = INT64_MAX};
 	struct baat_text text = {(const char *)bytes + 1, length - 1};
 	int64_t value, again;
 	enum baat_code code = baat_number_read(text, &rule, &value);

@@ -73,7 +73,7 @@ static inline void check_add_diags(struct baat_buffer *to, const struct baat_dia
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct baat_diag *d = &diags->items[i];
 		baat_buffer_printf(to, "! %s %llu:%u %s\n", baat_code_name(d->code), (unsigned long long)d->place.line,
-				   d->place.field, keep_texts ? d->text : "");
+		                   d->place.field, keep_texts ? d->text : "");
 	}
 }
 
@@ -100,7 +100,7 @@ struct check_account {
  * block (when `raw` is not NULL), and diagnostics as `! CODE LINE:FIELD`.
  */
 static inline struct check_account check_read(const struct check_reading *how, struct baat_buffer *to,
-					      struct baat_buffer *raw)
+                                              struct baat_buffer *raw)
 {
 	struct check_account account = {0};
 	struct baat_diags diags = {0};

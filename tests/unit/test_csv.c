@@ -335,8 +335,8 @@ static void expect_long(size_t length, const char *before, const char *behind, c
 	baat_buffer_add_string(&bytes, behind);
 	for (unsigned way = 0; way < 8; way++) {
 		struct check_reading how = {.request = request_for(baat_buffer_text(&bytes)),
-					    .together = way & 2 ? 0 : BAAT_NO_COLUMN,
-					    .fast = way & 1};
+		                            .together = way & 2 ? 0 : BAAT_NO_COLUMN,
+		                            .fast = way & 1};
 		how.request.block_size = way & 4 ? 5000 : 0;
 		found.length = 0;
 		check_read(&how, &found, NULL);
@@ -381,12 +381,12 @@ static void test_open_quote_is_bounded(void **state)
 			baat_buffer_add_string(&bytes, rest[i]);
 		for (unsigned way = 0; way < 4; way++) {
 			struct check_reading how = {.request = request_for(baat_buffer_text(&bytes)),
-						    .together = way & 2 ? 0 : BAAT_NO_COLUMN,
-						    .fast = way & 1};
+			                            .together = way & 2 ? 0 : BAAT_NO_COLUMN,
+			                            .fast = way & 1};
 			found.length = 0;
 			struct check_account account = check_read(&how, &found, NULL);
 			struct baat_text open = i < 3 ? BAAT_TEXT("2 [1] [2]\n! field-too-long 3:2 \n" BROKEN)
-						      : BAAT_TEXT("2 [1] [2]\n! quote-open 3:2 \n" BROKEN);
+			                              : BAAT_TEXT("2 [1] [2]\n! quote-open 3:2 \n" BROKEN);
 			assert_true(baat_text_equal(baat_buffer_text(&found), open));
 			assert_true(account.largest < 8u << 20);
 		}
@@ -429,8 +429,8 @@ static void test_many_columns(void **state)
 			baat_buffer_add_string(&bytes, i == 0 ? "\n1" : ";x");
 	for (unsigned way = 0; way < 4; way++) {
 		struct check_reading how = {.request = request_for(baat_buffer_text(&bytes)),
-					    .together = way & 2 ? 0 : BAAT_NO_COLUMN,
-					    .fast = way & 1};
+		                            .together = way & 2 ? 0 : BAAT_NO_COLUMN,
+		                            .fast = way & 1};
 		how.request.block_size = 4096;
 		found.length = 0;
 		struct check_account account = check_read(&how, &found, NULL);
@@ -456,14 +456,14 @@ static void test_encodings(void **state)
 	EXPECT_ENCODED("a;b\n\x80;\xE9\n", "CP1252", "2 [\xE2\x82\xAC] [\xC3\xA9]\n" DONE);
 	EXPECT_ENCODED("a;b\n\xA4;2\n", "ISO-8859-15", "2 [\xE2\x82\xAC] [2]\n" DONE);
 	EXPECT_ENCODED("\xFF\xFE"
-		       "a\0;\0b\0\n\0\xE9\0;\0\xAC\x20\n\0",
-		       "UTF-16LE", "2 [\xC3\xA9] [\xE2\x82\xAC]\n" DONE);
+	               "a\0;\0b\0\n\0\xE9\0;\0\xAC\x20\n\0",
+	               "UTF-16LE", "2 [\xC3\xA9] [\xE2\x82\xAC]\n" DONE);
 	EXPECT_ENCODED("\xFF\xFE"
-		       "a\0;\0b\0\n\0\xE9\0;\0\xAC\x20\n\0",
-		       "UTF-16", "2 [\xC3\xA9] [\xE2\x82\xAC]\n" DONE);
+	               "a\0;\0b\0\n\0\xE9\0;\0\xAC\x20\n\0",
+	               "UTF-16", "2 [\xC3\xA9] [\xE2\x82\xAC]\n" DONE);
 	EXPECT_ENCODED("\0a\0;\0b\0\n\xD8\x3D\xDE\x00\0;\0"
-		       "2",
-		       "UTF-16BE", "2 [\xF0\x9F\x98\x80] [2]\n" DONE);
+	               "2",
+	               "UTF-16BE", "2 [\xF0\x9F\x98\x80] [2]\n" DONE);
 	/* held back until what follows is seen */
 	EXPECT_ENCODED("a;b\n1;o", "CP1258", "2 [1] [o]\n" DONE);
 	EXPECT_ENCODED("a;b\n1;2\n", "geen", "! option-value 0:0 \n= 2 1\n");
@@ -480,7 +480,7 @@ static void test_encodings_invalid(void **state)
 	    {BAAT_TEXT("a;b\n1;\x81\n"), "CP1252"},
 	    {BAAT_TEXT("a\0;\0b\0\n\0\x3D\xD8"), "UTF-16LE"},
 	    {BAAT_TEXT("a\0;\0b\0\n\0"
-		       "1"),
+	               "1"),
 	     "UTF-16LE"},
 	    {BAAT_TEXT("a;b\n1;\xC3"), "UTF-8"},
 	    {BAAT_TEXT("a;b\n1;\xC3;\n"), "UTF-8"},
@@ -507,14 +507,14 @@ static void test_encoding_long(void **state)
 	for (unsigned i = 0; i < 30000; i++) {
 		baat_buffer_add(&bytes, i % 7 == 0 ? BAAT_TEXT("\xAC\x20") : BAAT_TEXT("\x3D\xD8\x00\xDE"));
 		baat_buffer_add(&bytes, BAAT_TEXT(";\0"
-						  "2\0\r\0\n\0"));
+		                                  "2\0\r\0\n\0"));
 		baat_buffer_printf(&expected, "%u [%s] [2]\n", i + 2, i % 7 == 0 ? "\xE2\x82\xAC" : "\xF0\x9F\x98\x80");
 	}
 	baat_buffer_add_string(&expected, DONE);
 	for (size_t size = 0; size < 5000; size += 999) {
 		struct check_reading how = {.request = request_for(baat_buffer_text(&bytes)),
-					    .together = size % 2 ? 0 : BAAT_NO_COLUMN,
-					    .fast = true};
+		                            .together = size % 2 ? 0 : BAAT_NO_COLUMN,
+		                            .fast = true};
 		how.request.encoding = "UTF-16LE";
 		how.request.block_size = size;
 		found.length = 0;
@@ -731,7 +731,7 @@ static bool oracle_quoted(struct oracle *o)
 		if (o->at == o->bytes.length || at_newline(o) || at_char(o, ';'))
 			return true;
 		return opened < o->line ? oracle_fault(o, BAAT_QUOTE_OPEN, opened)
-					: oracle_fault(o, BAAT_QUOTE_STRAY, o->line);
+		                        : oracle_fault(o, BAAT_QUOTE_STRAY, o->line);
 	}
 }
 
@@ -799,15 +799,15 @@ static void oracle_read(struct oracle *o)
 static void add_random(struct baat_buffer *bytes, uint64_t *seed, size_t pieces)
 {
 	static const struct baat_text alphabet[] = {BAAT_TEXT(";"),     BAAT_TEXT(";"),
-						    BAAT_TEXT(","),     BAAT_TEXT("\t"),
-						    BAAT_TEXT("\""),    BAAT_TEXT("\r"),
-						    BAAT_TEXT("\n"),    BAAT_TEXT("\n"),
-						    BAAT_TEXT(" "),     BAAT_TEXT("a"),
-						    BAAT_TEXT("k"),     BAAT_TEXT("x;y\n"),
-						    BAAT_TEXT("k;z\n"), BAAT_TEXT("\"k\";\"\"\"\n\"\r\n"),
-						    BAAT_TEXT("\r\n"),  BAAT_TEXT("\xC3\xA9"),
-						    BAAT_TEXT("\0"),    BAAT_TEXT("\xEF\xBB\xBF"),
-						    BAAT_TEXT("\xC3")};
+	                                            BAAT_TEXT(","),     BAAT_TEXT("\t"),
+	                                            BAAT_TEXT("\""),    BAAT_TEXT("\r"),
+	                                            BAAT_TEXT("\n"),    BAAT_TEXT("\n"),
+	                                            BAAT_TEXT(" "),     BAAT_TEXT("a"),
+	                                            BAAT_TEXT("k"),     BAAT_TEXT("x;y\n"),
+	                                            BAAT_TEXT("k;z\n"), BAAT_TEXT("\"k\";\"\"\"\n\"\r\n"),
+	                                            BAAT_TEXT("\r\n"),  BAAT_TEXT("\xC3\xA9"),
+	                                            BAAT_TEXT("\0"),    BAAT_TEXT("\xEF\xBB\xBF"),
+	                                            BAAT_TEXT("\xC3")};
 	/* most inputs lack some of the letters, else nearly every one of them is broken early */
 	uint64_t allowed = check_random(seed) | check_random(seed);
 	if (check_below(seed, 3) == 0)
@@ -833,10 +833,10 @@ static void test_random_bodies(void **state)
 		add_random(&bytes, &seed, 1 + check_below(&seed, 24));
 
 		struct oracle o = {.bytes = {bytes.at + body, bytes.length - body},
-				   .line = 2,
-				   .columns = columns,
-				   .unnamed = trial % 4 == 3 ? middle : named,
-				   .to = &expected};
+		                   .line = 2,
+		                   .columns = columns,
+		                   .unnamed = trial % 4 == 3 ? middle : named,
+		                   .to = &expected};
 		/* an LF right behind the CR of a header would belong to the header */
 		oracle_read(&o);
 		baat_buffer_free(&o.content);
@@ -866,7 +866,7 @@ static void test_random_files(void **state)
 {
 	(void)state;
 	static const char *const fronts[] = {"",     "\xEF\xBB\xBF",       "sep=;", "a;b\r", "\"a\",b", "a\tb", "\n",
-					     ";;\n", "\xEF\xBB\xBFsep=,\n"};
+	                                     ";;\n", "\xEF\xBB\xBFsep=,\n"};
 	struct baat_buffer bytes = {0}, expected = {0}, found = {0};
 	for (uint64_t trial = 0; trial < 40000; trial++) {
 		uint64_t seed = trial + 1000000;

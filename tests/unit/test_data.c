@@ -71,7 +71,7 @@ static void add_table(struct baat_prices *prices, const char *path)
 
 /* Calls `check` for every row of every price table; each table is a set by itself, so that nothing is replaced. */
 static void for_all_rows(void (*check)(struct baat_prices *prices, const struct baat_price_row *row, void *context),
-			 void *context)
+                         void *context)
 {
 	struct tables tables = list_tables();
 	for (int i = 0; i < tables.count; i++) {
@@ -150,7 +150,7 @@ static void test_domains(void **state)
 
 /* A small table, read whole: calls `row` with the fields of the named columns. */
 static void read_table(const char *name, const char *const columns[], size_t count,
-		       void (*row)(const struct baat_text fields[], void *context), void *context)
+                       void (*row)(const struct baat_text fields[], void *context), void *context)
 {
 	struct path path = path_of(name);
 	const struct baat_csv_request request = {.path = path.text, .required = columns, .required_count = count};

@@ -186,7 +186,7 @@ static void test_room(void **state)
 			bool text = i % 2 == 0;
 			all[i] = (struct baat_column){baat_text_of(controls), text ? BAAT_CELL_TEXT : BAAT_CELL_CENTS};
 			cells[i] = (struct baat_cell){.text = baat_text_of(text && i % 4 == 0 ? controls : worst),
-						      .number = (baat_sum)((baat_usum)1 << 127)};
+			                              .number = (baat_sum)((baat_usum)1 << 127)};
 		}
 		for (size_t count = 0; count <= 16; count++) {
 			struct baat_buffer buffer = {0};

@@ -54,10 +54,10 @@ static void test_values(void **state)
 {
 	(void)state;
 	struct read read = read_string("{\"naam\": \"Jo\\u00e3o \\ud83d\\ude00\",\r\n"
-				       " \"percent\": 2.25,\n"
-				       " \"ja\": true, \"nee\": false, \"niets\": null,\r"
-				       " \"lijst\": [1, -0.5,\n{\"a\": []}],\n"
-				       " \"leeg\": {}}\n");
+	                               " \"percent\": 2.25,\n"
+	                               " \"ja\": true, \"nee\": false, \"niets\": null,\r"
+	                               " \"lijst\": [1, -0.5,\n{\"a\": []}],\n"
+	                               " \"leeg\": {}}\n");
 	assert_int_equal(read.status, BAAT_OK);
 	const struct baat_json *root = read.root;
 	assert_int_equal(root->type, BAAT_JSON_OBJECT);
@@ -107,7 +107,7 @@ static void test_top_values(void **state)
 {
 	(void)state;
 	static const char *const fine[] = {"1",  "\"a\"", "null", " [ ] ", "\xEF\xBB\xBF{}",
-					   "-0", "1e5",   "0.10", "1E-2"};
+	                                   "-0", "1e5",   "0.10", "1E-2"};
 	for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
 		struct read read = read_string(fine[i]);
 		if (read.status != BAAT_OK)

@@ -30,7 +30,7 @@ static void try_all(const struct trial *trials, size_t count, const struct baat_
 		enum baat_code code = baat_number_read(baat_text_of(trials[i].text), rule, &value);
 		if (code != trials[i].code || (code == OK && value != trials[i].value))
 			fail_msg("'%s' gives %s %lld", trials[i].text, code == OK ? "value" : baat_code_name(code),
-				 (long long)value);
+			         (long long)value);
 	}
 }
 
@@ -255,12 +255,12 @@ static void test_report(void **state)
 			for (int mark = BAAT_MARK_COMMA; mark <= BAAT_MARK_OPTION; mark++) {
 				struct baat_diags diags = {0};
 				struct baat_number_rule rule = {.mark = (enum baat_mark)mark,
-								.percent = BAAT_PERCENT_DIVIDES,
-								.scale = 6,
-								.max = BAAT_CHANCE_ONE};
+				                                .percent = BAAT_PERCENT_DIVIDES,
+				                                .scale = 6,
+				                                .max = BAAT_CHANCE_ONE};
 				assert_int_equal(baat_number_report(&diags, baat_at("f", 3, 2), codes[c], "kans",
-								    baat_text_of(texts[t]), &rule),
-						 BAAT_REJECTED);
+				                                    baat_text_of(texts[t]), &rule),
+				                 BAAT_REJECTED);
 				assert_int_equal(diags.items[0].code, codes[c]);
 				assert_int_equal(diags.items[0].place.line, 3);
 				assert_true(strlen(diags.items[0].text) > 10);
@@ -306,9 +306,9 @@ static void test_round_div(void **state)
 	(void)state;
 	const baat_sum most = (baat_sum)(((baat_usum)1 << 127) - 1), least = -most - 1;
 	static const int trials[][3] = {{0, 1, 0},     {1, 2, 1},    {-1, 2, -1},  {1, 3, 0},   {-1, 3, 0},
-					{2, 3, 1},     {-2, 3, -1},  {3, 2, 2},    {-3, 2, -2}, {5, 10, 1},
-					{4, 10, 0},    {-5, 10, -1}, {-4, 10, 0},  {15, 10, 2}, {25, 10, 3},
-					{-25, 10, -3}, {49, 100, 0}, {50, 100, 1}, {7, 7, 1}};
+	                                {2, 3, 1},     {-2, 3, -1},  {3, 2, 2},    {-3, 2, -2}, {5, 10, 1},
+	                                {4, 10, 0},    {-5, 10, -1}, {-4, 10, 0},  {15, 10, 2}, {25, 10, 3},
+	                                {-25, 10, -3}, {49, 100, 0}, {50, 100, 1}, {7, 7, 1}};
 	for (size_t i = 0; i < sizeof trials / sizeof *trials; i++)
 		assert_int_equal(baat_round_div(trials[i][0], trials[i][1]), trials[i][2]);
 	assert_true(baat_round_div(most, 1) == most);
@@ -365,7 +365,7 @@ static void test_round_product(void **state)
 {
 	(void)state;
 	static const int64_t edges[] = {0,      1, -1, 2, 5, -5, INT64_MAX, INT64_MIN, INT64_MIN + 1, INT64_C(1) << 32,
-					1000000};
+	                                1000000};
 	enum { EDGES = sizeof edges / sizeof *edges };
 	for (size_t i = 0; i < EDGES * EDGES * EDGES; i++) {
 		int64_t factors[6] = {

@@ -132,8 +132,8 @@ static void test_which_year(void **state)
 	static const char years[] =
 	    HEAD ";prijspeil;index\n" ROW("a", "3") ";2020;geen\n" ROW("a", "1") ";2015;geen\n" ROW(
 		"a", "2") ";2017;geen\n" ROW("leeg", "7") ";;geen\n" ROW("leeg",
-									 "8") ";2020;geen\n" ROW("later",
-												 "9") ";2025;geen\n";
+	                                                                 "8") ";2020;geen\n" ROW("later",
+	                                                                                         "9") ";2025;geen\n";
 	static const struct {
 		int32_t year;
 		int64_t a, undated, later;
@@ -214,11 +214,11 @@ static void test_brought_to_a_year(void **state)
 	    read_table(HEAD ";prijspeil;index\n" ROW("cpi", "61,5") ";2015;cpi\n" ROW("geen", "1") ";2015;geen\n" ROW(
 		"leeg",
 		"2") ";;\n" ROW("zelf",
-				"3") ";2025;geen\n" ROW("pm",
-							"pm") ";2015;\n" ROW("zonder",
-									     "4") ";2016;\n" ROW("groot",
-												 "99000000") ";2015;"
-													     "\n");
+	                        "3") ";2025;geen\n" ROW("pm",
+	                                                "pm") ";2015;\n" ROW("zonder",
+	                                                                     "4") ";2016;\n" ROW("groot",
+	                                                                                         "99000000") ";2015;"
+	                                                                                                     "\n");
 	resolve(prices, 2025);
 	const struct baat_price *price = price_of(prices, "cpi");
 	assert_int_equal(price->price, 820000); /* 61,5 × 133,3333 / 100 = 81,99998 */
@@ -309,9 +309,9 @@ static void test_refused(void **state)
 		struct baat_diags diags = {0};
 		struct baat_prices *prices = baat_prices_new();
 		baat_buffer_printf(&text,
-				   HEAD ";ontvanger;laag;hoog;prijspeil;index;verzilverbaar\n"
-					"goed;Iets;dag;1;rijk;;;;2017;;\nleeg;Iets;dag;1;rijk;;;;;;\n%s\n",
-				   cases[i].text);
+		                   HEAD ";ontvanger;laag;hoog;prijspeil;index;verzilverbaar\n"
+		                        "goed;Iets;dag;1;rijk;;;;2017;;\nleeg;Iets;dag;1;rijk;;;;;;\n%s\n",
+		                   cases[i].text);
 		baat_buffer_add_char(&text, '\0');
 		add(prices, text.at, BAAT_REJECTED, &diags);
 		if (diags.count != 1 || diags.items[0].code != cases[i].code)
@@ -330,7 +330,7 @@ static void test_same_year_in_two_tables(void **state)
 {
 	(void)state;
 	static const char *const texts[] = {HEAD ";prijspeil\n" ROW("a", "1") ";2017\n",
-					    HEAD ";prijspeil\n" ROW("a", "2") ";2017\n"};
+	                                    HEAD ";prijspeil\n" ROW("a", "2") ";2017\n"};
 	struct baat_prices *prices = read_tables(texts, 2);
 	resolve(prices, 2017);
 	assert_int_equal(price_of(prices, "a")->price, 20000);
@@ -449,7 +449,7 @@ static void test_cpi(void **state)
 	struct baat_cpi cpi;
 	struct baat_diags diags = {0};
 	assert_int_equal(read_cpi("bron;Index;JAAR\nx;101,7;2017\ny;0,0001;1900\nz;1000000;2199\n", &cpi, &diags),
-			 BAAT_OK);
+	                 BAAT_OK);
 	assert_int_equal(baat_cpi_index(&cpi, 2017), 1017000);
 	assert_int_equal(baat_cpi_index(&cpi, 1900), 1);
 	assert_int_equal(baat_cpi_index(&cpi, 2199), INT64_C(10000000000));

@@ -60,10 +60,10 @@ static void test_table(void **state)
 	baat_screen_closing_row(screen, total, &buffer);
 	baat_screen_finish(screen, &buffer);
 	assert_buffer(&buffer, "naam        bedrag    jaar  toelichting\n" R10 R10 R10 R5 "────\n"
-			       "Joa\xCC\x83o  1.234.567,89    2026  x\n"
-			       "東京                12.345\n" R10 R10 R10 R5 "────\n"
-			       "som          -0,05\n"
-			       "som          -0,05\n");
+	                       "Joa\xCC\x83o  1.234.567,89    2026  x\n"
+	                       "東京                12.345\n" R10 R10 R10 R5 "────\n"
+	                       "som          -0,05\n"
+	                       "som          -0,05\n");
 	baat_screen_free(screen);
 }
 
@@ -141,9 +141,9 @@ static void test_texts_are_cut_and_masked(void **state)
 	baat_screen_row(screen, &cell, &buffer);
 	baat_screen_finish(screen, &buffer);
 	assert_buffer(&buffer, "naam\n" R10 R10 R10 R10 "\n"
-			       "1234567890123456789012345678901234567890\n"
-			       "123456789012345678901234567890123456789…\n"
-			       "a?[2J???\n");
+	                       "1234567890123456789012345678901234567890\n"
+	                       "123456789012345678901234567890123456789…\n"
+	                       "a?[2J???\n");
 	baat_screen_free(screen);
 }
 
@@ -201,10 +201,10 @@ static void test_numbers(void **state)
 {
 	(void)state;
 	static const struct baat_screen_column kinds[] = {{{BAAT_TEXT("a"), BAAT_CELL_RATIO3}, 0},
-							  {{BAAT_TEXT("b"), BAAT_CELL_INTEGER}, 0},
-							  {{BAAT_TEXT("c"), BAAT_CELL_CHANCE}, 0},
-							  {{BAAT_TEXT("d"), BAAT_CELL_PRICE}, 0},
-							  {{BAAT_TEXT("e"), BAAT_CELL_PERCENT}, 0}};
+	                                                  {{BAAT_TEXT("b"), BAAT_CELL_INTEGER}, 0},
+	                                                  {{BAAT_TEXT("c"), BAAT_CELL_CHANCE}, 0},
+	                                                  {{BAAT_TEXT("d"), BAAT_CELL_PRICE}, 0},
+	                                                  {{BAAT_TEXT("e"), BAAT_CELL_PERCENT}, 0}};
 	struct baat_cell cells[] = {number(1234567), number(-9999), number(250000), number(12345600), number(22500)};
 	struct baat_screen *screen = baat_screen_new(kinds, 5, 0);
 	struct baat_buffer buffer = {0};
@@ -213,8 +213,8 @@ static void test_numbers(void **state)
 	baat_screen_row(screen, cells, &buffer);
 	baat_screen_finish(screen, &buffer);
 	assert_buffer(&buffer, "        a        b     c         d     e\n" R10 R10 R10 R10 "\n"
-			       "1.234,567    -9999  0,25  1.234,56  2,25\n"
-			       "1.234,567  -10.000  0,25  1.234,56  2,25\n");
+	                       "1.234,567    -9999  0,25  1.234,56  2,25\n"
+	                       "1.234,567  -10.000  0,25  1.234,56  2,25\n");
 	baat_screen_free(screen);
 }
 

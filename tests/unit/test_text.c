@@ -39,10 +39,10 @@ static void test_split(void **state)
 		const char *text, *parts[4];
 		size_t count;
 	} trials[] = {{"", {""}, 1},
-		      {",", {"", ""}, 2},
-		      {"a", {"a"}, 1},
-		      {"a,b,", {"a", "b", ""}, 3},
-		      {"a,,b", {"a", "", "b"}, 3}};
+	              {",", {"", ""}, 2},
+	              {"a", {"a"}, 1},
+	              {"a,b,", {"a", "b", ""}, 3},
+	              {"a,,b", {"a", "", "b"}, 3}};
 	for (size_t i = 0; i < sizeof trials / sizeof *trials; i++) {
 		struct baat_text rest = t(trials[i].text), part;
 		bool more = true;
@@ -58,36 +58,36 @@ static void test_one_edit(void **state)
 {
 	(void)state;
 	static const char *const near[][2] = {{"", "a"},
-					      {"ab", "b"},
-					      {"ab", "ba"},
-					      {"ab", "ac"},
-					      {"abc", "abxc"},
-					      {"abc", "acb"},
-					      {"aab", "aaab"},
-					      {"abab", "baab"},
-					      {"post", "psot"},
-					      {"zaak", "zaakk"},
-					      {"e", "\xC3\xA9"},
-					      {"caf", "caf\xC3\xA9"},
-					      {"\xC3\xA9t", "t\xC3\xA9"},
-					      {"\xC3\xA9", "\xC3\xA8"},
-					      {"\xC3\xA9", "\xC4\xA9"},
-					      {"\xC3\xA9x", "\xC3\xA9\xE2\x82\xACx"},
-					      {"\xE2\x82\xAC", "\xE2\x82\xAD"},
-					      {"\xFF", "\xFE"},
-					      {"\xC3\xA9\xC3\xA9", "\xC3\xA9"}};
+	                                      {"ab", "b"},
+	                                      {"ab", "ba"},
+	                                      {"ab", "ac"},
+	                                      {"abc", "abxc"},
+	                                      {"abc", "acb"},
+	                                      {"aab", "aaab"},
+	                                      {"abab", "baab"},
+	                                      {"post", "psot"},
+	                                      {"zaak", "zaakk"},
+	                                      {"e", "\xC3\xA9"},
+	                                      {"caf", "caf\xC3\xA9"},
+	                                      {"\xC3\xA9t", "t\xC3\xA9"},
+	                                      {"\xC3\xA9", "\xC3\xA8"},
+	                                      {"\xC3\xA9", "\xC4\xA9"},
+	                                      {"\xC3\xA9x", "\xC3\xA9\xE2\x82\xACx"},
+	                                      {"\xE2\x82\xAC", "\xE2\x82\xAD"},
+	                                      {"\xFF", "\xFE"},
+	                                      {"\xC3\xA9\xC3\xA9", "\xC3\xA9"}};
 	static const char *const far[][2] = {{"", ""},
-					     {"a", "a"},
-					     {"", "ab"},
-					     {"ab", "cd"},
-					     {"abc", "cba"},
-					     {"abcd", "abdcx"},
-					     {"ab", "bac"},
-					     {"abc", "a"},
-					     {"ab", "\xC3\xA9\xC3\xA8"},
-					     {"\xC3\xA9", "\xC3\xA9"},
-					     {"\xC3\xA9x", "yz"},
-					     {"abcd", "badc"}};
+	                                     {"a", "a"},
+	                                     {"", "ab"},
+	                                     {"ab", "cd"},
+	                                     {"abc", "cba"},
+	                                     {"abcd", "abdcx"},
+	                                     {"ab", "bac"},
+	                                     {"abc", "a"},
+	                                     {"ab", "\xC3\xA9\xC3\xA8"},
+	                                     {"\xC3\xA9", "\xC3\xA9"},
+	                                     {"\xC3\xA9x", "yz"},
+	                                     {"abcd", "badc"}};
 	for (size_t i = 0; i < sizeof near / sizeof *near; i++) {
 		assert_true(baat_text_one_edit(t(near[i][0]), t(near[i][1])));
 		assert_true(baat_text_one_edit(t(near[i][1]), t(near[i][0])));
@@ -138,12 +138,12 @@ static void test_nearest(void **state)
 {
 	(void)state;
 	static const char *const names[] = {"",
-					    "uitkering",
-					    "opvang",
-					    "Opname",
-					    "opvang2",
-					    "wmo",
-					    "0123456789012345678901234567890123456789012345678901234567890123456789"};
+	                                    "uitkering",
+	                                    "opvang",
+	                                    "Opname",
+	                                    "opvang2",
+	                                    "wmo",
+	                                    "0123456789012345678901234567890123456789012345678901234567890123456789"};
 	enum { COUNT = sizeof names / sizeof *names };
 	assert_int_equal(baat_text_nearest(t("opvnag"), COUNT, name_at, names), 2);
 	assert_int_equal(baat_text_nearest(t("OPVANG"), COUNT, name_at, names), 2);
@@ -200,16 +200,16 @@ static void test_mask(void **state)
 	expect_masked(t("\x1B[31mrood\x1B[0m"), "?[31mrood?[0m");
 	expect_masked((struct baat_text){"a\0\r\n\t\x7F", 6}, "a?????");
 	expect_masked(t("\xC2\x9B"
-			"31m"),
-		      "?31m");
+	                "31m"),
+	              "?31m");
 	expect_masked(t("a\xE2\x80\xAE"
-			"b\xE2\x81\xA6"
-			"c\xE2\x80\x8F"
-			"d\xD8\x9C"),
-		      "a?b?c?d?");
+	                "b\xE2\x81\xA6"
+	                "c\xE2\x80\x8F"
+	                "d\xD8\x9C"),
+	              "a?b?c?d?");
 	expect_masked(t("\xEF\xBB\xBF"
-			"a\xE2\x80\x8B"),
-		      "?a?");
+	                "a\xE2\x80\x8B"),
+	              "?a?");
 	expect_masked(t("\xE2\x80\xA8\xE2\x80\xA9"), "??");
 	expect_masked(t("\xF3\xA0\x81\x81x"), "?x");
 	expect_masked(t("\xFF\xC3\xE2\x82x"), "????x");
@@ -245,9 +245,9 @@ static void test_buffer(void **state)
 	}
 	assert_int_equal(buffer.length, 5000);
 	assert_memory_equal(buffer.at + 4995,
-			    "\xE7"
-			    "999;",
-			    5);
+	                    "\xE7"
+	                    "999;",
+	                    5);
 	assert_true(buffer.capacity < 20000);
 	assert_false(buffer.failed);
 
