@@ -40,7 +40,8 @@ struct baat_flow_choice {
 
 /*
  * Makes the flows of a case in the order of baat-bestanden(5), FLOWS, and gives them to the sink in batches.
- * *cut_off is added to. Returns what the sink returns when it is not BAAT_OK, or BAAT_BUG on overflow.
+ * *cut_off is added to. Returns what the sink returns when it is not BAAT_OK, or BAAT_REJECTED (BAAT_AMOUNT_OVERFLOW)
+ * when an amount does not fit, which the bounds of case lines rule out.
  */
 enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *file,
                                     const struct baat_flow_rules *rules, const struct baat_flow_choice *choice,

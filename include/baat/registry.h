@@ -26,7 +26,7 @@ struct baat_identity baat_registry_identity(const struct baat_registry *registry
 
 enum baat_registered { BAAT_NEW, BAAT_SEEN, BAAT_NO_ROOM };
 
-/* Notes a case with where it was first seen (below 2^32 files' worth of lines: 40 bits). When it was seen before,
+/* Notes a case with where it was first seen (a number below 2^40 - 1). When it was seen before,
  * *place becomes where. */
 enum baat_registered baat_registry_add(struct baat_registry *registry, struct baat_identity identity, uint64_t *place);
 

@@ -21,6 +21,7 @@ bool baat_grow(void *array, size_t *capacity, size_t needed, size_t size)
 		return false;
 	memcpy(array, &grown, sizeof grown);
 	*capacity = wanted;
+	/* cppcheck-suppress memleak ; it is in the caller's pointer now */
 	return true;
 }
 

@@ -43,14 +43,13 @@ static enum baat_status check_options(const struct settings *settings, struct ba
 }
 
 /* The rows that were summed go out, with what there is to say about them. */
-static enum baat_status show(struct case_run *run, const struct calculation *calculation, struct emitter *emitter,
-                             struct baat_diags *diags)
+static enum baat_status show(struct case_run *run, struct calculation *calculation, struct baat_diags *diags)
 {
 	enum baat_status status = grouping_warn_never(calculation->grouping, calculation_filter(run), diags);
 	status = baat_worst(status, cases_notes(run, diags));
-	if (calculation->emitter != NULL) {
-		status = baat_worst(status, emit_end(emitter, diags));
-		return status == BAAT_OK ? show_notes(emitter, diags) : status;
+	if (calculation->on_screen) {
+		status = baat_worst(status, emit_end(&calculation->emitter, diags));
+		return status == BAAT_OK ? show_notes(&calculation->emitter, diags) : status;
 	}
 	if (status != BAAT_OK || calculation->streaming || calculation->flows)
 		return status;
@@ -64,7 +63,6 @@ static enum baat_status calculate(struct case_run *run, struct calculation *calc
 {
 	const struct settings *settings = calculation->settings;
 	bool table = settings->form == BAAT_FORM_TABLE;
-	struct emitter emitter = {0};
 
 	calculation->flows = settings->given[OPTION_FLOWS];
 	calculation->origin = settings->given[OPTION_ORIGIN];
@@ -74,18 +72,17 @@ static enum baat_status calculate(struct case_run *run, struct calculation *calc
 		return baat_out_of_memory(diags);
 	enum baat_status status = BAAT_OK;
 	if (calculation->flows || calculation->streaming)
-		status = emit_begin(&emitter, settings->form, calculation->columns, NULL, calculation->column_count,
-		                    run->output, diags);
+		status = emit_begin(&calculation->emitter, settings->form, calculation->columns, NULL,
+		                    calculation->column_count, run->output, diags);
 	if (table && calculation->flows)
-		calculation->emitter = &emitter;
+		calculation->on_screen = true;
 	if (status == BAAT_OK)
 		status = cases_run(run, &calculation_handler, calculation, diags);
 	if (status == BAAT_OK || (status == BAAT_REJECTED && !run->failed)) {
-		enum baat_status shown = show(run, calculation, &emitter, diags);
+		enum baat_status shown = show(run, calculation, diags);
 		run->failed |= shown != BAAT_OK;
 		status = baat_worst(status, shown);
 	}
-	emit_free(&emitter);
 	calculation_free(calculation);
 	return status;
 }

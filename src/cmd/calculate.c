@@ -55,7 +55,7 @@ static enum baat_status write_flow(struct case_worker *worker, const struct baat
                                    const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
-	const struct calculation *calculation = state->calculation;
+	struct calculation *calculation = state->calculation;
 	struct baat_cell *cells = state->cells;
 	size_t attributes = baat_names_count(worker->run->attributes);
 	struct baat_buffer origin = {0};
@@ -69,8 +69,8 @@ static enum baat_status write_flow(struct case_worker *worker, const struct baat
 		cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(&origin)};
 		worker->out.failed |= origin.failed;
 	}
-	if (calculation->emitter != NULL)
-		status = emit_row(calculation->emitter, cells, &worker->diags);
+	if (calculation->on_screen)
+		status = emit_row(&calculation->emitter, cells, &worker->diags);
 	else
 		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, cells,
 		              &worker->out);
@@ -176,6 +176,7 @@ bool calculation_prepare(struct calculation *calculation, const struct baat_name
 
 void calculation_free(struct calculation *calculation)
 {
+	emit_free(&calculation->emitter);
 	free(calculation->columns);
 }
 

@@ -17,11 +17,12 @@ struct calculation {
 	struct baat_flow_rules rules;
 	struct baat_column *columns; /* of the rows that go out */
 	size_t column_count;
-	bool flows;              /* print flows */
-	bool streaming;          /* rows go out case by case */
-	bool totals;             /* sum a total besides, for a screen */
-	bool origin;             /* with herkomst */
-	struct emitter *emitter; /* of flows on a screen; then there is one worker */
+	bool flows;     /* print flows */
+	bool streaming; /* rows go out case by case */
+	bool totals;    /* sum a total besides, for a screen */
+	bool origin;    /* with herkomst */
+	struct emitter emitter;
+	bool on_screen; /* flows go through the emitter; then there is one worker */
 };
 
 extern const struct case_handler calculation_handler;

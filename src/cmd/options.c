@@ -17,7 +17,7 @@ const struct option_row option_rows[OPTION__MAX] = {
                             N_("financieel (default): not what the client receives; maatschappelijk: every flow")},
     [OPTION_FLOWS] = {"stromen", 0, NULL, "", N_("print flows instead of a table")},
     [OPTION_ORIGIN] = {"herkomst", 0, NULL, "", N_("with --stromen: add the file and line each flow comes from")},
-    [OPTION_METHOD] = {"methode", 'm', N_("BESTAND"), "@file", N_("method file in JSON; options go before it")},
+    [OPTION_METHOD] = {"methode", 'm', N_("BESTAND"), "@file", N_("method file in JSON; an option counts over it")},
     [OPTION_RATE] = {"discontovoet", 0, N_("PERCENT"), "", N_("discount rate a year (default 2,25%)")},
     [OPTION_HORIZON] = {"horizon", 0, N_("JAREN"), "", N_("years that count, 1 to 100 (default 5)")},
     [OPTION_PRICE_YEAR] = {"prijspeil", 0, N_("JAAR"), "", N_("bring all prices to the euros of this year")},

@@ -184,5 +184,5 @@ int program_end(struct report *report, struct baat_diags *diags, enum baat_statu
 	/* nobody reads what was written to a full disk */
 	if (fflush(stderr) != 0)
 		status = baat_worst(status, BAAT_SYSTEM);
-	return status;
+	return (int)status;
 }

@@ -37,13 +37,14 @@ void progress_tick(struct progress *progress, uint64_t bytes, uint64_t lines)
 	speed[baat_number_write_grouped(speed, (baat_sum)a_second, 0)] = '\0';
 	progress->last = at;
 	progress->shown = true;
+	putc('\r', stderr);
 	if (progress->total == 0 || bytes == 0) {
-		fprintf(stderr, _("\r%s lines a second"), speed);
+		fprintf(stderr, _("%s lines a second"), speed);
 	} else {
 		if (bytes > progress->total)
 			bytes = progress->total;
 		uint64_t left = (progress->total - bytes) / 1000 * (uint64_t)passed / bytes;
-		fprintf(stderr, _("\r%3u%%  %s lines a second  %llu s left"), (unsigned)(bytes * 100 / progress->total),
+		fprintf(stderr, _("%3u%%  %s lines a second  %llu s left"), (unsigned)(bytes * 100 / progress->total),
 		        speed, (unsigned long long)left);
 	}
 	fputs("\033[K", stderr);

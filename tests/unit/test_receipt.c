@@ -108,7 +108,7 @@ static struct baat_flow flow(const struct fixture *fixture, uint64_t line, enum 
                              int64_t amount)
 {
 	return (struct baat_flow){.line = line,
-	                          .kind = kind,
+	                          .kind = (uint8_t)kind,
 	                          .party = party,
 	                          .amount = amount,
 	                          .present = amount,
