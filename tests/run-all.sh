@@ -45,7 +45,7 @@ for suite in $suites; do
 	properties) suite properties sh tests/properties.sh "$bin" ;;
 	fault) suite fault sh tests/fault/run.sh "$bin" "$build/fault.so" ;;
 	doc)
-		for script in tests/doc/*.sh tests/doc/*.py tests/bad/codes.sh; do
+		for script in tests/doc/*.sh tests/doc/*.py; do
 			case $script in
 			*'*'*) ;;
 			*.py) suite "doc/${script##*/}" python3 "$script" "$bin" ;;

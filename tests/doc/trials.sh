@@ -2,7 +2,7 @@
 # Holds the codes of include/baat/diag.h against the test folders: every code that a source can give must be in an out or
 # err of some folder under tests/bad or tests/cases, and every code must be given by a source.
 #
-# usage: tests/bad/codes.sh          prints what is missing; exit 1 when there is anything
+# usage: tests/doc/trials.sh          prints what is missing; exit 1 when there is anything
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 header=include/baat/diag.h
@@ -34,5 +34,6 @@ while read -r symbol name; do
 done <<END
 $codes
 END
-echo "$(printf '%s\n' "$codes" | wc -l) codes, $missing without a trial or a source"
+count=$(printf '%s\n' "$codes" | wc -l)
+echo "$((count - missing)) passed, $missing failed"
 [ "$missing" = 0 ]
