@@ -127,8 +127,8 @@ static enum baat_status tell_mixed(const struct price_ages *ages, const struct c
 		status =
 		    baat_warn(diags, place_of(run, &first, "post"), BAAT_PRICE_YEARS_MIXED,
 		              _("euros of different years are added up (%s); this line is the first that is not in "
-		                "euros of %d; --prijspeil=%d brings them to one"),
-		              years.at, (int)newest, (int)newest);
+		                "euros of %d; --prijspeil=JAAR brings them to one"),
+		              years.at, (int)newest);
 	baat_buffer_free(&years);
 	return status;
 }
