@@ -65,22 +65,12 @@ enum baat_status flows_keep_origin(struct flow_run *run, struct baat_diags *diag
 
 enum baat_status flows_demand(const struct flow_run *run, struct baat_text name, struct baat_diags *diags)
 {
-	const struct flow_file *lacking = NULL;
-	size_t found = 0;
 	for (size_t i = 0; i < run->file_count; i++)
-		if (baat_csv_find(run->files[i].csv, name) != BAAT_NO_COLUMN)
-			found++;
-		else if (lacking == NULL)
-			lacking = &run->files[i];
-	if (lacking == NULL)
-		return BAAT_OK;
-	struct baat_shown shown = baat_show(name);
-	if (found == 0)
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
-		                  _("cannot group by '%s': the flows have no such column; was it merged away?"),
-		                  shown.text);
-	return baat_error(diags, baat_at(baat_csv_path(lacking->csv), 1, 0), BAAT_KEY_MISSING,
-	                  _("cannot group by '%s': this file has no such column"), shown.text);
+		if (baat_csv_find(run->files[i].csv, name) == BAAT_NO_COLUMN)
+			return baat_error(diags, baat_at(baat_csv_path(run->files[i].csv), 1, 0), BAAT_KEY_MISSING,
+			                  _("cannot group by '%s': these flows have no such column; was it merged away?"),
+			                  baat_show(name).text);
+	return BAAT_OK;
 }
 
 static void free_worker(const struct flow_handler *handler, struct flow_worker *worker)

@@ -66,8 +66,7 @@ enum baat_status flows_open(struct flow_run *run, const struct settings *setting
 /* Takes herkomst, where a file has it, for the last of the attributes, so that it is passed on. */
 enum baat_status flows_keep_origin(struct flow_run *run, struct baat_diags *diags);
 
-/* Demands that every file has a column that is grouped by: `which` of the flows (BAAT_FLOW__MAX: an attribute). Errors:
- * BAAT_KEY_UNKNOWN when no file has it, BAAT_KEY_MISSING when one lacks it. */
+/* Demands that every file has a column that is grouped by. Errors: BAAT_KEY_MISSING, as when it was merged away. */
 enum baat_status flows_demand(const struct flow_run *run, struct baat_text name, struct baat_diags *diags);
 
 /* Goes through all flows with at most `jobs` workers; diagnostics are printed as they come. */
