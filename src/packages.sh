@@ -1,8 +1,9 @@
 #!/bin/sh
-# Sees to it that the Debian packages are there that building, testing or linting needs. Installs what is missing when
+# Sees to it that the Debian packages are there that building, testing, linting or looking at
+# receipts in a browser needs. Installs what is missing when
 # root or sudo allows it without a question; else prints the exact command.
 #
-# usage: packages.sh build|test|lint...
+# usage: packages.sh build|test|lint|browser...
 set -eu
 
 names() {
@@ -10,7 +11,8 @@ names() {
 	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev gettext ;;
 	test) echo libcmocka-dev python3 mandoc jq miller ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
-	*) echo "usage: packages.sh build|test|lint..." >&2 && exit 2 ;;
+	browser) echo chromium ;;
+	*) echo "usage: packages.sh build|test|lint|browser..." >&2 && exit 2 ;;
 	esac
 }
 
