@@ -1,10 +1,12 @@
-/* Reading one row of case lines. Private to model: case-line.c reads the row, casus.c gathers cases. */
+/* Reading one row of case lines. Private to model: case-line.c and case-price.c read the row, casus.c
+ * gathers cases. */
 #ifndef BAAT_CASE_LINE_H
 #define BAAT_CASE_LINE_H
 
 #include "baat/casus.h"
 #include "baat/memory.h"
 #include "case-columns.h"
+#include "record.h"
 
 /* The start of a case is there but cannot be read; dates are not held against it, since that was told already. */
 enum { BAAT_BAD_MONTH = -2 };
@@ -49,6 +51,23 @@ static inline struct baat_place baat_line_place(const struct baat_line_context *
 	size_t column = context->column[which];
 	return baat_at(context->path, row->line, column == BAAT_NO_COLUMN ? 0 : column + 1);
 }
+
+static inline bool baat_line_has(const struct baat_line_context *context, const struct baat_row *row,
+                                 enum baat_case_column which)
+{
+	return baat_line_text(context, row, which).length > 0;
+}
+
+static inline struct baat_field baat_line_field(const struct baat_line_context *context, const struct baat_row *row,
+                                                enum baat_case_column which, struct baat_diags *diags)
+{
+	return (struct baat_field){baat_line_text(context, row, which), baat_case_column_names[which], context->mark,
+	                           baat_line_place(context, row, which), diags};
+}
+
+/* Reads post, price, payers, receiver and cashability into *line (case-price.c). */
+enum baat_status baat_line_read_price(struct baat_line_context *context, const struct baat_row *row,
+                                      struct baat_line *line, struct baat_diags *diags);
 
 /* Reads everything but case, scenario and attributes into *line. */
 enum baat_status baat_line_read(struct baat_line_context *context, const struct baat_row *row, bool counterfactual,
