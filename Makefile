@@ -112,7 +112,7 @@ clang:
 	@$(MAKE) -s all unit-tests DEVELOPER=1 CC=clang BUILD=build-clang BIN=bin-clang
 
 coverage:
-	@$(MAKE) -s check DEVELOPER=1 BUILD=build-coverage BIN=bin-coverage CFLAGS='-O0 -g --coverage' \
+	@$(MAKE) -s check DEVELOPER=1 BUILD=build-coverage BIN=bin-coverage CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
 		SUITES='unit bad cases'
 	@sh tests/coverage.sh build-coverage
 

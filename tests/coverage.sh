@@ -3,5 +3,9 @@
 # usage: tests/coverage.sh BUILDDIR
 set -eu
 cd "$(dirname "$0")/.."
-gcovr --root . --object-directory "$1" --filter 'src/(base|io|model|calc)/' --exclude 'tests/' --print-summary |
-	grep -E '^(src|lines:|TOTAL)' | sort -k4
+report=$(mktemp)
+trap 'rm -f "$report"' EXIT
+gcovr --root . --object-directory "$1" --filter 'src/(base|io|model|calc)/' --exclude 'tests/' --txt "$report" \
+	"$1"
+sed -n 's/^\(src[^ ]*\) *\([0-9]*\) *\([0-9]*\) *\([0-9]*%\).*/\1 \2 lines, \4/p; s/^TOTAL *\([0-9]*\) *\([0-9]*\) *\([0-9]*%\).*/all of the library: \1 lines, \3/p' \
+	"$report"
