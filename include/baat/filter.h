@@ -30,6 +30,12 @@ bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow
 /* Whether every flow that is paid (not received) counts, so that it need not be asked. */
 bool baat_filter_counts_payments(const struct baat_filter *filter);
 
+/* For "did you mean": numbers below the count of the names; the empty text for one that was no such party or
+ * alternative of any flow. */
+struct baat_text baat_filter_party(const struct baat_filter *filter, size_t number);
+struct baat_text baat_filter_alternative(const struct baat_filter *filter, size_t number);
+size_t baat_filter_name_count(const struct baat_filter *filter);
+
 /* Whether the i-th party or alternative of the request has occurred in any flow, counted or not. */
 bool baat_filter_saw_party(const struct baat_filter *filter, size_t i);
 bool baat_filter_saw_alternative(const struct baat_filter *filter, size_t i);

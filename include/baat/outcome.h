@@ -78,7 +78,7 @@ bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes 
 /* Forgets all groups, keeping the memory for the next ones. */
 void baat_outcomes_clear(struct baat_outcomes *outcomes);
 
-/* The number of rows, now in the order of the input. */
+/* The number of rows, now in the order of the input; SIZE_MAX when there is no memory. */
 size_t baat_outcomes_count(struct baat_outcomes *outcomes);
 
 /* The columns of a row: keys, alternatief, measures. */

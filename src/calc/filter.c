@@ -97,6 +97,28 @@ bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow
 	return wanted;
 }
 
+static struct baat_text met(const struct baat_filter *filter, const struct verdicts *verdicts, size_t number)
+{
+	if (number >= verdicts->count || verdicts->of[number] == 0)
+		return (struct baat_text){"", 0};
+	return baat_names_text(filter->names, (uint32_t)number);
+}
+
+struct baat_text baat_filter_party(const struct baat_filter *filter, size_t number)
+{
+	return met(filter, &filter->parties, number);
+}
+
+struct baat_text baat_filter_alternative(const struct baat_filter *filter, size_t number)
+{
+	return met(filter, &filter->alternatives, number);
+}
+
+size_t baat_filter_name_count(const struct baat_filter *filter)
+{
+	return baat_names_count(filter->names);
+}
+
 bool baat_filter_saw_party(const struct baat_filter *filter, size_t i)
 {
 	return filter->saw[i];

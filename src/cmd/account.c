@@ -81,16 +81,29 @@ static void add_options(struct baat_buffer *to, const struct settings *settings)
 	add_text(to, "decimaal", !settings->force_mark ? NULL : settings->mark == BAAT_MARK_COMMA ? "komma" : "punt");
 	baat_buffer_add_string(to, ", ");
 	add_text(to, "uitval", settings->aside_path);
-	baat_buffer_printf(to, ", \"gekozen\": %s, \"stromen\": %s, \"vorm\": \"%s\"},\n",
+	baat_buffer_printf(to, ", \"gekozen\": %s, \"stromen\": %s, \"herkomst\": %s, \"vorm\": \"%s\"},\n",
 	                   settings->given[OPTION_CHOSEN] ? "true" : "false",
-	                   settings->given[OPTION_FLOWS] ? "true" : "false", baat_form_name(settings->form));
+	                   settings->given[OPTION_FLOWS] ? "true" : "false",
+	                   settings->given[OPTION_ORIGIN] ? "true" : "false",
+	                   settings->given[OPTION_HTML] ? "html" : baat_form_name(settings->form));
+}
+
+/* Shipped data are named the same wherever they are installed. */
+static void add_path(struct baat_buffer *to, const char *path)
+{
+	char *shown = NULL;
+	tables_shown_path(path, &shown);
+	to->failed |= shown == NULL;
+	if (shown != NULL)
+		baat_form_json_string(baat_text_of(shown), to);
+	free(shown);
 }
 
 static void add_input(struct baat_buffer *to, const char *kind, const char *path, const char *digest, uint64_t rows,
                       bool last)
 {
 	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", kind);
-	baat_form_json_string(baat_text_of(path), to);
+	add_path(to, path);
 	baat_buffer_printf(to, ", \"sha256\": \"%s\", \"rijen\": %llu}%s\n", digest, (unsigned long long)rows,
 	                   last ? "" : ",");
 }
@@ -105,7 +118,7 @@ static enum baat_status add_other(struct baat_buffer *to, const char *kind, cons
 	if (status != BAAT_OK)
 		return status;
 	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", kind);
-	baat_form_json_string(baat_text_of(path), to);
+	add_path(to, path);
 	baat_buffer_printf(to, ", \"sha256\": \"%s\"},\n", digest);
 	return BAAT_OK;
 }
@@ -115,6 +128,7 @@ static enum baat_status add_inputs(struct baat_buffer *to, const struct case_run
 	baat_buffer_add_string(to, "  \"invoer\": [\n");
 	enum baat_status status = add_other(to, "methode", run->settings->method_path, diags);
 	status = baat_worst(status, add_other(to, "cpi", run->tables->cpi_path, diags));
+	status = baat_worst(status, add_other(to, "mandaat", run->settings->mandate_path, diags));
 	for (size_t i = 0; i < run->tables->account_count; i++) {
 		const struct table_account *table = &run->tables->accounts[i];
 		add_input(to, "prijzen", table->path, table->digest, table->rows, false);

@@ -75,7 +75,7 @@ static enum baat_status calculate(struct case_run *run, struct calculation *calc
 		status = emit_begin(&calculation->emitter, settings->form, calculation->columns, NULL,
 		                    calculation->column_count, run->output, diags);
 	if (table && calculation->flows)
-		calculation->on_screen = true;
+		calculation->on_screen = run->alone = true;
 	if (status == BAAT_OK)
 		status = cases_run(run, &calculation_handler, calculation, diags);
 	if (status == BAAT_OK || (status == BAAT_REJECTED && !run->failed)) {
@@ -124,14 +124,15 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 		run.failed = true;
 	status = report_before_commit(report, diags, status);
 	run.failed |= status >= BAAT_USAGE;
-	if (run.output != NULL) {
-		bool good = status == BAAT_OK || (status == BAAT_REJECTED && !run.failed);
-		status =
-		    baat_worst(status, finish_output(run.output, good, settings->given[OPTION_FLOWS], status, diags));
-	}
-	if (!run.failed && status < BAAT_USAGE) {
+	if (!run.failed) {
 		status = baat_worst(status, account_write(&run, account, diags));
 		account = NULL;
+		run.failed = status >= BAAT_USAGE;
+	}
+	if (run.output != NULL)
+		status = baat_worst(
+		    status, finish_output(run.output, !run.failed, settings->given[OPTION_FLOWS], status, diags));
+	if (!run.failed && status < BAAT_USAGE) {
 		status = baat_worst(status, aside_commit(run.aside, diags));
 		run.aside = NULL;
 	}

@@ -224,14 +224,17 @@ static bool is_good(const struct case_run *cases, enum baat_status status)
 static enum baat_status finish(struct run *run, struct case_run *cases, enum baat_status status,
                                struct baat_diags *diags)
 {
+	if (!cases->failed) {
+		status = baat_worst(status, account_write(cases, run->account, diags));
+		run->account = NULL;
+		cases->failed = status >= BAAT_USAGE;
+	}
 	if (cases->output != NULL)
 		status = baat_worst(status, finish_output(cases->output, is_good(cases, status), false, status, diags));
 	cases->output = NULL;
 	if (run->folder != NULL && is_good(cases, status))
 		status = baat_worst(status, bon_folder_commit(run->folder, diags));
 	if (!cases->failed && status < BAAT_USAGE) {
-		status = baat_worst(status, account_write(cases, run->account, diags));
-		run->account = NULL;
 		status = baat_worst(status, aside_commit(cases->aside, diags));
 		cases->aside = NULL;
 	}
@@ -267,7 +270,8 @@ enum baat_status bon_run(const struct settings *settings, struct report *report,
 	status = finish(&run, &cases, status, diags);
 	/* messages name files, whose paths go with the tables and the run */
 	report_print(report, diags);
-	report_exhausted(report);
+	if (settings->aside_path == NULL)
+		report_exhausted(report);
 	baat_output_abandon(run.account);
 	bon_folder_close(run.folder);
 	free(run.index_path);

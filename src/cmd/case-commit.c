@@ -10,7 +10,7 @@ static const struct case_file *file_at(const struct case_run *run, uint64_t plac
 	/* lines count from 1: the base of a file is the last line of those before it */
 	while (i > 0 && (run->files[i].line_base >= place || run->files[i].lines == 0))
 		i--;
-	*line = place - run->files[i].line_base;
+	*line = place - run->files[i].line_base + run->settings->line_base;
 	return &run->files[i];
 }
 
@@ -45,7 +45,7 @@ static size_t register_cases(struct case_run *run, struct case_worker *worker, s
 		file->line_base = lines_before(run, file);
 	for (size_t i = 0; i < worker->record_count; i++) {
 		struct case_record *record = &worker->records[i];
-		uint64_t place = file->line_base + record->line;
+		uint64_t line = record->line - run->settings->line_base, place = file->line_base + line;
 		if (record->anonymous)
 			continue;
 		enum baat_registered registered = baat_registry_add(run->registry, record->identity, &place);
@@ -56,7 +56,7 @@ static size_t register_cases(struct case_run *run, struct case_worker *worker, s
 		record->returned = registered == BAAT_SEEN;
 		if (registered == BAAT_NO_ROOM || (record->returned && !run->thorough))
 			return i;
-		file->lines = record->line;
+		file->lines = line;
 	}
 	return worker->record_count;
 }
@@ -112,7 +112,8 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 {
 	struct baat_diags diags = {0};
 	enum baat_status status = worker->status;
-	if (worker->file->broken) { /* this block was cut where another thread could not read on */
+	if (worker->file->broken && status < BAAT_SYSTEM &&
+	    !worker->diags.lost) { /* this block was cut where another thread could not read on */
 		baat_diags_clear(&worker->diags);
 		return !run->ended;
 	}

@@ -20,9 +20,10 @@ bool case_take(void *context, void *argument, uint64_t sequence)
 		worker->sequence = sequence;
 		worker->status =
 		    baat_csv_block(file->csv, baat_case_columns_id(file->columns), &worker->block, &worker->diags);
-		if (worker->status == BAAT_REJECTED && run->thorough)
+		if (worker->status == BAAT_REJECTED && run->thorough) {
+			baat_csv_park(file->csv);
 			run->at++;
-		else if (worker->status != BAAT_OK)
+		} else if (worker->status != BAAT_OK)
 			run->ended = true;
 		if (worker->status != BAAT_OK || worker->block.length > 0)
 			return true;
@@ -98,6 +99,9 @@ static bool do_case(struct case_worker *worker, enum baat_case_result result, co
 	} else {
 		count_case(worker, casus);
 	}
+	/* half a row must not go out */
+	if (status >= BAAT_SYSTEM || worker->out.failed)
+		worker->out.length = out_before;
 	record->bad = bad;
 	record->diags_end = worker->diags.count;
 	record->out_end = worker->out.length;

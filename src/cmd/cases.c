@@ -147,7 +147,9 @@ static uint64_t count_bytes(const struct case_run *run)
 static size_t count_workers(const struct case_run *run, uint64_t bytes)
 {
 	enum { WORTH_IT = 1 << 20 };
-	return bytes > 0 && bytes < WORTH_IT && run->settings->block_size == 0 ? 1 : run->settings->jobs;
+	if (run->alone || (bytes > 0 && bytes < WORTH_IT && run->settings->block_size == 0))
+		return 1;
+	return run->settings->jobs;
 }
 
 enum baat_status cases_run(struct case_run *run, const struct case_handler *handler, void *context,

@@ -67,9 +67,10 @@ enum baat_status flows_demand(const struct flow_run *run, struct baat_text name,
 {
 	for (size_t i = 0; i < run->file_count; i++)
 		if (baat_csv_find(run->files[i].csv, name) == BAAT_NO_COLUMN)
-			return baat_error(diags, baat_at(baat_csv_path(run->files[i].csv), 1, 0), BAAT_KEY_MISSING,
-			                  _("cannot group by '%s': these flows have no such column; was it merged away?"),
-			                  baat_show(name).text);
+			return baat_error(
+			    diags, baat_at(baat_csv_path(run->files[i].csv), 1, 0), BAAT_KEY_MISSING,
+			    _("cannot group by '%s': these flows have no such column; was it merged away?"),
+			    baat_show(name).text);
 	return BAAT_OK;
 }
 
@@ -170,11 +171,12 @@ static bool commit(void *context, void *argument)
 	struct flow_worker *worker = argument;
 	tell_progress(run, worker);
 	worker->counted = worker->count;
-	run->status = baat_worst(run->status, worker->status);
 	if (worker->out.length > 0)
 		progress_wipe(&run->progress);
-	if (run->status == BAAT_OK && run->output != NULL && worker->out.length > 0)
+	/* also of the block with the first error: what stands before it */
+	if (run->status == BAAT_OK && worker->status < BAAT_SYSTEM && run->output != NULL && worker->out.length > 0)
 		run->status = baat_output_write(run->output, baat_buffer_text(&worker->out), &worker->diags);
+	run->status = baat_worst(run->status, worker->status);
 	report_print(run->report, &worker->diags);
 	run->ended |= run->status >= BAAT_SYSTEM || report_exhausted(run->report);
 	return !run->ended;

@@ -109,17 +109,44 @@ void grouping_free(struct grouping *grouping)
 	free(grouping->words);
 }
 
+static struct baat_text party_name(const void *context, size_t index)
+{
+	return baat_filter_party(context, index);
+}
+
+static struct baat_text alternative_name(const void *context, size_t index)
+{
+	return baat_filter_alternative(context, index);
+}
+
 enum baat_status grouping_warn_never(const struct grouping *grouping, const struct baat_filter *filter,
                                      struct baat_diags *diags)
 {
 	const struct baat_filter_request *request = &grouping->filter;
-	for (size_t i = 0; i < request->party_count; i++)
-		if (!baat_filter_saw_party(filter, i))
-			baat_warn(diags, baat_at(NULL, 0, 0), BAAT_NAME_NEVER, _("party '%s' does not occur"),
+	size_t count = baat_filter_name_count(filter);
+	struct baat_place nowhere = {0};
+	for (size_t i = 0; i < request->party_count; i++) {
+		if (baat_filter_saw_party(filter, i))
+			continue;
+		long nearest = baat_text_nearest(request->parties[i], count, party_name, filter);
+		if (nearest >= 0)
+			baat_warn(diags, nowhere, BAAT_NAME_NEVER, _("party '%s' does not occur; did you mean %s?"),
+			          request->parties[i].at, baat_filter_party(filter, (size_t)nearest).at);
+		else
+			baat_warn(diags, nowhere, BAAT_NAME_NEVER, _("party '%s' does not occur"),
 			          request->parties[i].at);
-	for (size_t i = 0; i < request->alternative_count; i++)
-		if (!baat_filter_saw_alternative(filter, i))
-			baat_warn(diags, baat_at(NULL, 0, 0), BAAT_NAME_NEVER, _("alternative '%s' does not occur"),
+	}
+	for (size_t i = 0; i < request->alternative_count; i++) {
+		if (baat_filter_saw_alternative(filter, i))
+			continue;
+		long nearest = baat_text_nearest(request->alternatives[i], count, alternative_name, filter);
+		if (nearest >= 0)
+			baat_warn(diags, nowhere, BAAT_NAME_NEVER,
+			          _("alternative '%s' does not occur; did you mean %s?"), request->alternatives[i].at,
+			          baat_filter_alternative(filter, (size_t)nearest).at);
+		else
+			baat_warn(diags, nowhere, BAAT_NAME_NEVER, _("alternative '%s' does not occur"),
 			          request->alternatives[i].at);
+	}
 	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
 }

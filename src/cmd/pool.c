@@ -64,6 +64,8 @@ void pool_run(const struct pool_job *job, void *context, void *const workers[], 
 	                    .turned = PTHREAD_COND_INITIALIZER};
 	struct seat seats[POOL_MAX];
 	size_t begun = 1;
+	if (count > POOL_MAX)
+		count = POOL_MAX;
 	uint64_t sequence;
 
 	while (step(&pool, workers[0], &sequence)) {

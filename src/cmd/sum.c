@@ -245,7 +245,9 @@ static enum baat_status show(struct sum *sum, struct flow_run *run, struct baat_
 		status = baat_merger_each(state->merger, print_merged, worker);
 		if (status == BAAT_OK && worker->out.length > 0)
 			status = baat_output_write(run->output, baat_buffer_text(&worker->out), diags);
-		if (status == BAAT_SYSTEM || worker->out.failed)
+		bool told = worker->diags.count > 0;
+		status = baat_worst(status, baat_diags_move(diags, &worker->diags));
+		if (worker->out.failed || (status == BAAT_SYSTEM && !told && diags->count == 0))
 			status = baat_out_of_memory(diags);
 	}
 	return status == BAAT_OK && sum->screen ? emit_end(&sum->emitter, diags) : status;

@@ -231,7 +231,8 @@ enum baat_status baat_csv_open(struct baat_csv **result, const struct baat_csv_r
 
 void baat_csv_park(struct baat_csv *csv)
 {
-	if (!baat_source_is_regular(csv->source))
+	/* a file that could not be opened again has none */
+	if (csv->source == NULL || !baat_source_is_regular(csv->source))
 		return;
 	baat_source_close(csv->source);
 	csv->source = NULL;

@@ -113,6 +113,28 @@ static enum baat_status take_names(struct baat_csv *csv, const struct baat_row *
 	return status;
 }
 
+static struct baat_text column_name(const void *context, size_t index)
+{
+	return baat_csv_column(context, index);
+}
+
+/* A required column that is not there: often it is, with a slip of the pen. */
+static enum baat_status report_missing(const struct baat_csv *csv, const char *name, struct baat_diags *diags)
+{
+	long nearest = baat_text_nearest(baat_text_of(name), csv->column_count, column_name, csv);
+	bool claimed = false;
+	for (size_t i = 0; nearest >= 0 && i < csv->request.required_count; i++)
+		claimed |= baat_text_equal(csv->columns[nearest], baat_text_of(csv->request.required[i]));
+	if (nearest >= 0 && !claimed)
+		return baat_error(diags, baat_csv_header_place(csv, (size_t)nearest), BAAT_COLUMN_MISSING,
+		                  _("column '%s' is missing; is this column, '%s', meant?"), name,
+		                  baat_show(csv->columns[nearest]).text);
+	return baat_error(diags, baat_at(csv->request.path, csv->header_line, 0), BAAT_COLUMN_MISSING,
+	                  _("column '%s' is missing; the first line must hold the names of the columns, "
+	                    "with ; , or a tab between them"),
+	                  name);
+}
+
 static enum baat_status demand_required(const struct baat_csv *csv, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
@@ -120,11 +142,7 @@ static enum baat_status demand_required(const struct baat_csv *csv, struct baat_
 		const char *name = csv->request.required[i];
 		if (baat_csv_find(csv, baat_text_of(name)) != BAAT_NO_COLUMN)
 			continue;
-		struct baat_place place = {csv->request.path, csv->header_line, 0};
-		status = baat_error(diags, place, BAAT_COLUMN_MISSING,
-		                    _("column '%s' is missing; the first line must hold the names of the columns, "
-		                      "with ; , or a tab between them"),
-		                    name);
+		status = report_missing(csv, name, diags);
 	}
 	return status;
 }

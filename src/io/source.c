@@ -225,7 +225,7 @@ enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_di
 		return baat_out_of_memory(diags);
 	enum baat_status status =
 	    strcmp(path, "-") == 0 ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
-	                                        _("standard input cannot be read again for the account; name a file"))
+	                                        _("standard input cannot be read again"))
 				   : baat_source_open(&source, path, NULL, true, diags);
 	if (status == BAAT_OK) {
 		while (status == BAAT_OK && got > 0)

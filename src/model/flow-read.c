@@ -289,6 +289,26 @@ static enum baat_status read_flow(struct baat_flow_reader *reader, const struct 
 	return baat_worst(status, read_success(context, flow));
 }
 
+/* Takes one row into the batch; after an error (`broken`) it is only looked at for further errors. */
+static enum baat_status take_flow(struct baat_flow_reader *reader, const struct row_context *context, bool broken,
+                                  baat_flow_sink *sink, void *sink_context, uint64_t *count)
+{
+	struct baat_flow flow;
+	enum baat_status status = read_flow(reader, context, &flow);
+	if (status != BAAT_OK || broken)
+		return status;
+	if (reader->count == BATCH || !same_unit(reader, context)) {
+		status = flush(reader, sink, sink_context);
+		if (status == BAAT_OK)
+			status = begin_unit(reader, context);
+	}
+	if (status == BAAT_OK) {
+		reader->batch[reader->count++] = flow;
+		++*count;
+	}
+	return status;
+}
+
 enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct baat_csv *csv,
                                 const struct baat_flow_columns *columns, const struct baat_block *block, bool fast,
                                 baat_flow_sink *sink, void *sink_context, uint64_t *count, struct baat_diags *diags)
@@ -315,21 +335,10 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 		}
 		if (is_header(&context))
 			continue;
-		enum baat_status now = BAAT_OK;
-		if (reader->count == BATCH || !same_unit(reader, &context)) {
-			now = flush(reader, sink, sink_context);
-			if (now == BAAT_OK)
-				now = begin_unit(reader, &context);
-		}
-		if (now == BAAT_OK)
-			now = read_flow(reader, &context, &reader->batch[reader->count]);
-		if (now == BAAT_OK) {
-			reader->count++;
-			++*count;
-		}
-		status = baat_worst(status, now);
+		status = baat_worst(status, take_flow(reader, &context, status != BAAT_OK, sink, sink_context, count));
 	}
 	if (result == BAAT_ROWS_BROKEN)
 		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);
-	return status == BAAT_OK ? flush(reader, sink, sink_context) : status;
+	/* what stands before an error has gone on already, or goes now */
+	return baat_worst(status, flush(reader, sink, sink_context));
 }
