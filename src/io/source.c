@@ -223,10 +223,9 @@ enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_di
 	size_t got = 1;
 	if (room == NULL)
 		return baat_out_of_memory(diags);
-	enum baat_status status =
-	    strcmp(path, "-") == 0 ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
-	                                        _("standard input cannot be read again"))
-				   : baat_source_open(&source, path, NULL, true, diags);
+	enum baat_status status = strcmp(path, "-") == 0 ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
+	                                                              _("standard input cannot be read again"))
+	                                                 : baat_source_open(&source, path, NULL, true, diags);
 	if (status == BAAT_OK) {
 		while (status == BAAT_OK && got > 0)
 			status = baat_source_read(source, room, RAW_SIZE, &got, diags);
