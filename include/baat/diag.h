@@ -2,7 +2,7 @@
  * baat/diag.h - what went wrong, where, and how to mend it.
  *
  * The library never prints and never exits. A function that can fail returns an enum baat_status and leaves a
- * diagnostic in a list; the program prints the list (src/cmd/report.c). Tests assert on codes, never on texts.
+ * diagnostic in a list; the program prints the list (src/cmd/program.c). Tests assert on codes, never on texts.
  */
 #ifndef BAAT_DIAG_H
 #define BAAT_DIAG_H

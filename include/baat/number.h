@@ -26,7 +26,6 @@ enum {
 	BAAT_SCALE_PERCENT = 4,  /* shares, verzilverbaar, discontovoet */
 	BAAT_SCALE_CENTS = 2,
 	BAAT_SCALE_PERIODS = 4, /* weken_per_jaar, dagen_per_jaar */
-	BAAT_SCALE_FACTOR = 12, /* discount factors D(j) */
 };
 
 #define BAAT_QUANTITY_MAX INT64_C(10000000000) /* 1 000 000 */

@@ -1,8 +1,6 @@
 /* baat-bon: the receipt (kassabon) of a case. */
 #include "bon.h"
 
-enum { ERRORS_MAX = 20 };
-
 static const enum option_id options[] = {
     OPTION_PRICES,  OPTION_ALTERNATIVES, OPTION_CHOSEN,       OPTION_PERSPECTIVE, OPTION_METHOD, OPTION_RATE,
     OPTION_HORIZON, OPTION_PRICE_YEAR,   OPTION_SUCCESS,      OPTION_START,       OPTION_CPI,    OPTION_MANDATE,

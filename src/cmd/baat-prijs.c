@@ -1,8 +1,6 @@
 /* baat-prijs - looks up what things cost, says who, in which year, and in the euros of which year. */
 #include "prijs.h"
 
-enum { ERRORS_MAX = 20 };
-
 static const enum option_id options[] = {
     OPTION_PRICES,    OPTION_PRICE_YEAR, OPTION_CPI,  OPTION_ALL_ROWS, OPTION_DIFFERENCE,
     OPTION_THRESHOLD, OPTION_OUTPUT,     OPTION_FORM, OPTION_DECIMAL,  OPTION_ENCODING,

@@ -3,8 +3,6 @@
 #include "calculate.h"
 #include "show.h"
 
-enum { ERRORS_MAX = 20 };
-
 static const enum option_id options[] = {
     OPTION_PRICES,   OPTION_KEYS,    OPTION_PARTIES,  OPTION_ALTERNATIVES, OPTION_CHOSEN,    OPTION_PERSPECTIVE,
     OPTION_FLOWS,    OPTION_ORIGIN,  OPTION_METHOD,   OPTION_RATE,         OPTION_HORIZON,   OPTION_PRICE_YEAR,

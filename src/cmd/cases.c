@@ -2,9 +2,6 @@
 
 #include "baat/memory.h"
 
-/* Beyond this many files they are let go of between header and reading, for the sake of descriptors and memory. */
-enum { FILES_KEPT_OPEN = 64, ERROR_LIMIT = 20 };
-
 static enum baat_status open_file(struct case_run *run, const char *path, struct case_file *file,
                                   struct baat_diags *diags)
 {
@@ -35,7 +32,7 @@ enum baat_status cases_open(struct case_run *run, const struct settings *setting
 {
 	enum baat_status status = BAAT_OK;
 	*run = (struct case_run){.settings = settings, .tables = tables, .report = report};
-	report->limit = report->limit == 0 && !report->unlimited ? ERROR_LIMIT : report->limit;
+	report->limit = report->limit == 0 && !report->unlimited ? ERRORS_MAX : report->limit;
 	run->meant = (struct baat_meant){settings->attributes.items, settings->attributes.count};
 	run->files = calloc(settings->operands.count + 1, sizeof *run->files);
 	run->attributes = baat_names_new(NULL);

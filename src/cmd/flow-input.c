@@ -2,8 +2,6 @@
 
 #include "baat/memory.h"
 
-enum { FILES_KEPT_OPEN = 64, ERROR_LIMIT = 20 };
-
 static enum baat_status open_file(struct flow_run *run, const char *path, struct flow_file *file,
                                   struct baat_diags *diags)
 {
@@ -36,7 +34,7 @@ enum baat_status flows_open(struct flow_run *run, const struct settings *setting
 {
 	enum baat_status status = BAAT_OK;
 	*run = (struct flow_run){.settings = settings, .report = report};
-	report->limit = ERROR_LIMIT;
+	report->limit = ERRORS_MAX;
 	run->files = calloc(settings->operands.count + 1, sizeof *run->files);
 	run->attributes = baat_names_new(NULL);
 	if (run->files == NULL || run->attributes == NULL)

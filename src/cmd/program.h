@@ -4,8 +4,8 @@
  * Adding a program: 8 things to do
  *  1. src/cmd/baat-NAME.c: a `struct program` and a short main() in the one order: options, open inputs, read and
  *     check, compute, write, commit, status. baat-som.c is the shortest to copy.
- *  2. What it computes goes to calc/, what it reads to model/, with a header in include/baat/ and a test in
- * tests/unit/.
+ *  2. What it computes goes to calc/, what it reads to model/, with a header in include/baat/ and a test
+ *     in tests/unit/.
  *  3. New options: a row in the table of options.c and an enum option_id here; --help and completion follow by
  *     themselves, the man page is held against it by tests/doc/help-man.sh.
  *  4. New messages: a code in include/baat/diag.h, a line in man/baat-meldingen.7, a trial in tests/bad/ or
@@ -70,6 +70,10 @@ enum option_id {
 	OPTION_VERSION,
 	OPTION__MAX
 };
+
+/* Errors before a program gives up; and beyond this many input files they are let go of between header and reading, for
+ * the sake of descriptors and memory. */
+enum { ERRORS_MAX = 20, FILES_KEPT_OPEN = 64 };
 
 struct program {
 	const char *name;              /* "baat-reken" */

@@ -204,7 +204,6 @@ static enum baat_status merge_workers(struct flow_run *run, struct baat_diags *d
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 1; i < run->worker_count && status == BAAT_OK; i++) {
 		const struct state *other = run->workers[i]->state;
-		baat_filter_merge(first->filter, other->filter);
 		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
 		    !baat_outcomes_merge(first->totals, other->totals))
 			status = BAAT_SYSTEM;

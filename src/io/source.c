@@ -97,11 +97,6 @@ bool baat_source_is_regular(const struct baat_source *source)
 	return S_ISREG(source->opened.st_mode);
 }
 
-uint64_t baat_source_size(const struct baat_source *source)
-{
-	return baat_source_is_regular(source) ? (uint64_t)source->opened.st_size : 0;
-}
-
 uint64_t baat_source_taken(const struct baat_source *source)
 {
 	return source->taken;

@@ -20,7 +20,6 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
                                   struct baat_diags *diags);
 
 bool baat_source_is_regular(const struct baat_source *source);
-uint64_t baat_source_size(const struct baat_source *source); /* 0 when not known */
 uint64_t baat_source_taken(const struct baat_source *source);
 
 /* What the system told of the file when it was opened, and whether that is still true of this file. */
