@@ -12,77 +12,122 @@
 #include "baat/memory.h"
 #include "rows.h"
 
-/* A bit for each of the 64 bytes that equals one or the other. */
-static inline uint64_t marks_at(const char *at, char one, char other)
+enum { WINDOW = 64 };
+
+/* A bit for each of 64 bytes: where a field ends, and where a space stands. */
+struct look {
+	uint64_t marks, spaces;
+};
+
+static inline struct look look_at(const char *at, char delimiter)
 {
-	uint64_t marks = 0;
+	struct look look = {0};
 #ifdef __SSE2__
-	const __m128i ones = _mm_set1_epi8(one), others = _mm_set1_epi8(other);
+	const __m128i delimiters = _mm_set1_epi8(delimiter), feeds = _mm_set1_epi8('\n'), blanks = _mm_set1_epi8(' ');
 	for (unsigned i = 0; i < 4; i++) {
 		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + 16 * i));
-		__m128i hits = _mm_or_si128(_mm_cmpeq_epi8(bytes, ones), _mm_cmpeq_epi8(bytes, others));
-		marks |= (uint64_t)(unsigned)_mm_movemask_epi8(hits) << (16 * i);
+		__m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, feeds));
+		look.marks |= (uint64_t)(unsigned)_mm_movemask_epi8(marks) << (16 * i);
+		look.spaces |= (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, blanks)) << (16 * i);
 	}
 #else
-	for (unsigned i = 0; i < 64; i++)
-		marks |= (uint64_t)(at[i] == one || at[i] == other) << i;
+	for (unsigned i = 0; i < 64; i++) {
+		look.marks |= (uint64_t)(at[i] == delimiter || at[i] == '\n') << i;
+		look.spaces |= (uint64_t)(at[i] == ' ') << i;
+	}
 #endif
-	return marks;
+	return look;
+}
+
+/* Looks at the next window, which has no marks behind the end of the block. */
+static inline void next_window(struct baat_cut *cut)
+{
+	cut->window += WINDOW;
+	if (cut->window >= cut->length) {
+		cut->marks = 0;
+		return;
+	}
+	struct look look = look_at(cut->bytes + cut->window, cut->delimiter);
+	if (cut->length - cut->window < WINDOW)
+		look.marks &= (UINT64_C(1) << (cut->length - cut->window)) - 1;
+	cut->marks = look.marks;
+	cut->padded =
+	    (look.spaces & (look.marks << 1 | cut->after_mark)) | (look.marks & (look.spaces << 1 | cut->after_space));
+	cut->after_mark = look.marks >> (WINDOW - 1);
+	cut->after_space = look.spaces >> (WINDOW - 1);
 }
 
 void baat_cut_begin(struct baat_cut *cut, const char *bytes, size_t length, char delimiter)
 {
-	*cut = (struct baat_cut){.bytes = bytes, .length = length, .delimiter = delimiter};
-	if (length > 0)
-		cut->marks = marks_at(bytes, delimiter, '\n');
+	/* the block begins behind a line end */
+	*cut = (struct baat_cut){
+	    .bytes = bytes, .length = length, .delimiter = delimiter, .window = (size_t)-WINDOW, .after_mark = 1};
+	next_window(cut);
 }
 
-/* The field between two places, without the padding around it. */
-static inline struct baat_text field_between(const char *first, const char *last)
+/* Takes the padding off the fields of a row, and the CR that stands before the line feed. */
+static void trim_row(struct baat_text *fields, size_t count)
 {
-	while (first < last && baat_is_padding(first[0]))
-		first++;
-	while (first < last && baat_is_padding(last[-1]))
-		last--;
-	return (struct baat_text){first, (size_t)(last - first)};
-}
-
-/* Where the next delimiter or line feed stands; the length of the block when there is none. */
-static inline size_t next_mark(struct baat_cut *cut)
-{
-	while (cut->marks == 0) {
-		cut->window += 64;
-		if (cut->window >= cut->length)
-			return cut->length;
-		cut->marks = marks_at(cut->bytes + cut->window, cut->delimiter, '\n');
-	}
-	size_t at = cut->window + (unsigned)__builtin_ctzll(cut->marks);
-	cut->marks &= cut->marks - 1;
-	return at < cut->length ? at : cut->length;
-}
-
-size_t baat_cut_row(struct baat_cut *shared, struct baat_text **fields, size_t *capacity)
-{
-	/* copies, or for all the compiler knows every field that is stored may change them */
-	struct baat_cut cut = *shared;
-	struct baat_text *to = *fields;
-	size_t count = 0, start = cut.start, room = *capacity;
-
-	for (bool last = start >= cut.length; !last;) {
-		size_t end = next_mark(&cut);
-		last = end == cut.length || cut.bytes[end] == '\n';
-		size_t stop = last && end > start && cut.bytes[end - 1] == '\r' ? end - 1 : end;
-		if (count == room) {
-			if (!baat_grow(fields, capacity, count + 1, sizeof **fields))
-				return SIZE_MAX;
-			to = *fields;
-			room = *capacity;
+	struct baat_text *last = &fields[count - 1];
+	last->length -= last->length > 0 && last->at[last->length - 1] == '\r';
+	for (size_t i = 0; i < count; i++) {
+		struct baat_text *field = &fields[i];
+		while (field->length > 0 && baat_is_padding(field->at[0])) {
+			field->at++;
+			field->length--;
 		}
-		to[count++] = field_between(cut.bytes + start, cut.bytes + stop);
-		start = end + 1;
+		while (field->length > 0 && baat_is_padding(field->at[field->length - 1]))
+			field->length--;
 	}
-	cut.start = start < cut.length ? start : cut.length;
-	*shared = cut;
+}
+
+/* Looks at the next window, with room for all the fields that may end in it and the one that ends in none. */
+static bool go_on(struct baat_cut *cut, struct baat_text **fields, size_t *capacity, size_t count, uint64_t *padded)
+{
+	if (!baat_grow(fields, capacity, count + WINDOW + 1, sizeof **fields))
+		return false;
+	next_window(cut);
+	*padded |= cut->padded;
+	return true;
+}
+
+size_t baat_cut_row(struct baat_cut *cut, struct baat_text **fields, size_t *capacity)
+{
+	const char *start = cut->bytes + cut->start, *end = NULL;
+	uint64_t marks = cut->marks, padded = cut->padded;
+	size_t count = 0;
+	if (cut->start >= cut->length)
+		return 0;
+	if (*capacity <= WINDOW && !baat_grow(fields, capacity, WINDOW + 1, sizeof **fields))
+		return SIZE_MAX;
+
+	for (bool last = false; !last;) {
+		const char *window = cut->bytes + cut->window;
+		struct baat_text *to = *fields + count, *first = to;
+		while (marks != 0 && !last) {
+			end = window + (unsigned)__builtin_ctzll(marks);
+			marks &= marks - 1;
+			*to++ = (struct baat_text){start, (size_t)(end - start)};
+			start = end + 1;
+			last = *end == '\n';
+		}
+		count += (size_t)(to - first);
+		if (last)
+			break;
+		if (!go_on(cut, fields, capacity, count, &padded))
+			return SIZE_MAX;
+		marks = cut->marks;
+		if (cut->window >= cut->length) { /* the block does not end in a line feed */
+			end = cut->bytes + cut->length;
+			(*fields)[count++] = (struct baat_text){start, (size_t)(end - start)};
+			start = end;
+			padded = last = true;
+		}
+	}
+	if (padded != 0 || ((*fields)[count - 1].length > 0 && end[-1] == '\r'))
+		trim_row(*fields, count);
+	cut->marks = marks;
+	cut->start = (size_t)(start - cut->bytes);
 	return count;
 }
 

@@ -14,9 +14,11 @@ enum { BAAT_BLOCK_PADDING = 64 };
 struct baat_cut {
 	const char *bytes;
 	size_t length;
-	size_t start;   /* of the next row */
-	size_t window;  /* offset of the 64 bytes that `marks` tells of */
-	uint64_t marks; /* a bit for every delimiter and line feed not passed yet */
+	size_t start;                     /* of the next row */
+	size_t window;                    /* offset of the 64 bytes that `marks` tells of */
+	uint64_t marks;                   /* a bit for every delimiter and line feed not passed yet */
+	uint64_t padded;                  /* not 0: somewhere in the window a field begins or ends with a space */
+	uint64_t after_mark, after_space; /* 1: what stands before the next window is a mark, a space */
 	char delimiter;
 };
 
