@@ -101,6 +101,9 @@ void baat_block_free(struct baat_block *block);
 enum baat_status baat_csv_block(struct baat_csv *csv, size_t together, struct baat_block *block,
                                 struct baat_diags *diags);
 
+/* Behind the end of every field of a row so many bytes can be read, though they mean nothing. */
+enum { BAAT_FIELD_ROOM = 8 };
+
 struct baat_row {
 	const struct baat_text *fields; /* without quotes and surrounding spaces; valid until the next row */
 	size_t count;

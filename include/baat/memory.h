@@ -14,7 +14,11 @@
  * `array` is the address of the caller's pointer. Returns false, and leaves the array as it was, when memory or
  * the address space runs out. The caller frees the array with free().
  */
-bool baat_grow(void *array, size_t *capacity, size_t needed, size_t size);
+bool baat_grow_now(void *array, size_t *capacity, size_t needed, size_t size);
+static inline bool baat_grow(void *array, size_t *capacity, size_t needed, size_t size)
+{
+	return needed <= *capacity || baat_grow_now(array, capacity, needed, size);
+}
 
 /* Memory that is freed all at once. Start with {0}. Pieces are aligned for any type. */
 struct baat_arena {

@@ -33,6 +33,9 @@ uint32_t baat_names_add(struct baat_names *names, struct baat_text text);
 /* The number of the name or BAAT_NO_NAME. */
 uint32_t baat_names_find(const struct baat_names *names, struct baat_text text);
 
+/* The same, for names that come back again and again: those found of late are found sooner. */
+uint32_t baat_names_recall(struct baat_names *names, struct baat_text text);
+
 /* The text of a number given out; ended by a NUL; valid as long as the table. */
 struct baat_text baat_names_text(const struct baat_names *names, uint32_t number);
 

@@ -2,11 +2,8 @@
 
 #include <stdint.h>
 
-bool baat_grow(void *array, size_t *capacity, size_t needed, size_t size)
+bool baat_grow_now(void *array, size_t *capacity, size_t needed, size_t size)
 {
-	if (needed <= *capacity)
-		return true;
-
 	size_t wanted = *capacity + *capacity / 2;
 	if (wanted < needed)
 		wanted = needed < 8 ? 8 : needed;

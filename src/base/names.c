@@ -7,6 +7,13 @@
 
 #include "baat/memory.h"
 
+/* Texts that were found or added of late, by a cheap mixture of their bytes: the same few come back line after line. */
+enum { RECENT_BITS = 8, RECENT = 1 << RECENT_BITS };
+struct recent {
+	struct baat_text text; /* as the table that has it keeps it */
+	uint32_t number;
+};
+
 struct baat_names {
 	const struct baat_names *base;
 	uint32_t first; /* the number of texts[0] */
@@ -17,6 +24,7 @@ struct baat_names {
 	uint64_t *slots; /* upper half: hash; lower half: own index + 1; 0 is free; a power of two of them */
 	size_t slot_count;
 	struct baat_arena arena;
+	struct recent *recent; /* NULL until baat_names_recall() is called, or when there is no memory */
 };
 
 struct baat_names *baat_names_new(const struct baat_names *base)
@@ -39,6 +47,7 @@ void baat_names_free(struct baat_names *names)
 	baat_arena_free(&names->arena);
 	free(names->texts);
 	free(names->slots);
+	free(names->recent);
 	free(names);
 }
 
@@ -46,6 +55,8 @@ void baat_names_clear(struct baat_names *names)
 {
 	enum { KEPT_SLOTS = 64 };
 	baat_arena_clear(&names->arena);
+	if (names->recent != NULL)
+		memset(names->recent, 0, RECENT * sizeof *names->recent);
 	names->count = 0;
 	if (names->slot_count > KEPT_SLOTS) {
 		uint64_t *fewer = realloc(names->slots, KEPT_SLOTS * sizeof *fewer);
@@ -83,6 +94,38 @@ static uint32_t find_own(const struct baat_names *names, struct baat_text text)
 		return BAAT_NO_NAME;
 	uint64_t found = names->slots[find_slot(names, text, hash_of(names, text))];
 	return found == 0 ? BAAT_NO_NAME : names->first + (uint32_t)found - 1;
+}
+
+/* Where a text may stand among the recent ones. Not seeded: who makes texts meet here only makes them be looked up
+ * in the ordinary way. */
+static inline size_t recent_place(struct baat_text text)
+{
+	uint64_t first = 0, last = 0;
+	if (text.length >= 8) {
+		memcpy(&first, text.at, 8);
+		memcpy(&last, text.at + text.length - 8, 8);
+	} else if (text.length >= 4) {
+		memcpy(&first, text.at, 4);
+		memcpy(&last, text.at + text.length - 4, 4);
+	} else if (text.length > 0) {
+		first = (uint64_t)(unsigned char)text.at[0] << 8 | (unsigned char)text.at[text.length - 1];
+		last = (unsigned char)text.at[text.length / 2];
+	}
+	uint64_t mixed = (first ^ last << 7 ^ last >> 9 ^ text.length) * UINT64_C(0x9E3779B97F4A7C15);
+	return (size_t)(mixed >> (64 - RECENT_BITS));
+}
+
+uint32_t baat_names_recall(struct baat_names *names, struct baat_text text)
+{
+	if (names->recent == NULL && (names->recent = calloc(RECENT, sizeof *names->recent)) == NULL)
+		return baat_names_find(names, text);
+	struct recent *recent = &names->recent[recent_place(text)];
+	if (recent->text.at != NULL && baat_text_equal(recent->text, text))
+		return recent->number;
+	uint32_t number = baat_names_find(names, text);
+	if (number != BAAT_NO_NAME)
+		*recent = (struct recent){baat_names_text(names, number), number};
+	return number;
 }
 
 uint32_t baat_names_find(const struct baat_names *names, struct baat_text text)

@@ -2,6 +2,7 @@
 #include "baat/flows.h"
 
 #include "../base/gettext.h"
+#include "amount.h"
 
 static int64_t greatest_common_divisor(int64_t a, int64_t b)
 {
@@ -33,65 +34,6 @@ void baat_flow_rules_make(struct baat_flow_rules *rules, const struct baat_metho
 	set_period(rules, BAAT_YEAR, 1, 12);
 }
 
-/* floor(product / divisor + 1/2) for a divisor of 64 bits; false when the quotient needs more than 63. */
-static bool divide_rounded(baat_usum product, uint64_t divisor, uint64_t *quotient)
-{
-	uint64_t rest;
-	if ((product >> 64) >= divisor)
-		return false;
-	if (product >> 64 == 0) {
-		*quotient = (uint64_t)product / divisor;
-		rest = (uint64_t)product % divisor;
-	} else {
-		baat_usum whole = product / divisor;
-		*quotient = (uint64_t)whole;
-		rest = (uint64_t)(product - whole * divisor);
-	}
-	*quotient += rest >= divisor - rest;
-	return *quotient <= INT64_MAX;
-}
-
-static uint64_t magnitude(int64_t value)
-{
-	return value < 0 ? -(uint64_t)value : (uint64_t)value;
-}
-
-/* The amount of a product or divisor too large for the short way. */
-static bool amount_in_full(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
-                           int32_t weight, int64_t *cents)
-{
-	const int64_t factors[] = {line->quantity, line->price,  rules->period[line->period].numerator,
-	                           months,         line->chance, weight};
-	return baat_round_product(factors, sizeof factors / sizeof factors[0],
-	                          1000000 * rules->period[line->period].denominator,
-	                          (int64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, cents);
-}
-
-bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
-                      int32_t weight, int64_t *cents)
-{
-	/* quantity and price have four decimals each, cents two: their product counts 10^-6 cents */
-	uint64_t divisor = 1000000 * (uint64_t)rules->period[line->period].denominator;
-	uint64_t units = (uint64_t)rules->period[line->period].numerator * months;
-	uint64_t chance = (uint64_t)line->chance, product, size;
-
-	if (line->chance == BAAT_CHANCE_ONE && weight == BAAT_CHANCE_ONE) {
-		chance = 1;
-	} else if (weight == BAAT_CHANCE_ONE) {
-		divisor *= BAAT_CHANCE_ONE;
-	} else {
-		chance *= (uint64_t)weight;
-		if (__builtin_mul_overflow(divisor, (uint64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, &divisor))
-			return amount_in_full(rules, line, months, weight, cents);
-	}
-	if (__builtin_mul_overflow(magnitude(line->quantity), magnitude(line->price), &product) ||
-	    __builtin_mul_overflow(product, units, &product) ||
-	    !divide_rounded((baat_usum)product * chance, divisor, &size))
-		return amount_in_full(rules, line, months, weight, cents);
-	*cents = (line->quantity < 0) != (line->price < 0) ? -(int64_t)size : (int64_t)size;
-	return true;
-}
-
 enum { BATCH = 256 };
 
 /* What making the flows of one alternative needs. */
@@ -118,55 +60,55 @@ static enum baat_status flush(struct maker *maker)
 	return count == 0 ? BAAT_OK : maker->sink(maker->context, &maker->unit, maker->batch, count);
 }
 
-static int64_t present_value(const struct baat_flow_rules *rules, int64_t amount, unsigned year)
-{
-	const int64_t one = INT64_C(1000000000000);
-	int64_t product;
-	if (year == 0)
-		return amount;
-	if (__builtin_mul_overflow(amount, rules->factor[year], &product))
-		return (int64_t)baat_round_div((baat_sum)amount * rules->factor[year], one);
-	int64_t quotient = product / one, rest = product % one;
-	return rest >= one / 2 ? quotient + 1 : rest <= -one / 2 ? quotient - 1 : quotient;
-}
-
-static int64_t cashable_part(int64_t amount, int32_t percent)
-{
-	if (percent <= 0) /* unknown counts as 0 */
-		return 0;
-	if (percent == BAAT_PERCENT_ALL)
-		return amount;
-	int64_t product;
-	if (!__builtin_mul_overflow(amount, percent, &product)) {
-		int64_t quotient = product / BAAT_PERCENT_ALL, rest = product % BAAT_PERCENT_ALL;
-		return rest >= BAAT_PERCENT_ALL / 2    ? quotient + 1
-		       : rest <= -BAAT_PERCENT_ALL / 2 ? quotient - 1
-		                                       : quotient;
-	}
-	return (int64_t)baat_round_div((baat_sum)amount * percent, BAAT_PERCENT_ALL);
-}
-
 /* Makes room for two flows in the batch. */
-static enum baat_status make_room(struct maker *maker)
+static inline enum baat_status make_room(struct maker *maker)
 {
 	return maker->count + 2 <= BATCH ? BAAT_OK : flush(maker);
 }
 
+/* What the flows of one line share, and the months that the next of them is about. */
+struct stretch {
+	const struct baat_line *line;
+	enum baat_kind kind;
+	uint8_t year, months;
+	uint16_t month;
+};
+
+/* Puts a flow without amounts into the batch, which has room. It is written field by field where it is to stand: put
+ * together elsewhere and copied it would take half as long again. */
+static inline struct baat_flow *put(struct maker *maker, const struct stretch *stretch, uint32_t party)
+{
+	const struct baat_line *line = stretch->line;
+	struct baat_flow *flow = &maker->batch[maker->count++];
+	flow->amount = flow->present = flow->cashable = 0;
+	flow->pm_plus = flow->pm_min = 0;
+	flow->line = line->line;
+	flow->alternative = maker->alternative;
+	flow->post = line->post;
+	flow->domain = line->domain;
+	flow->party = party;
+	flow->success = maker->success;
+	flow->month = stretch->month;
+	flow->year = stretch->year;
+	flow->months = stretch->months;
+	flow->kind = (uint8_t)stretch->kind;
+	flow->side = BAAT_PAYS;
+	return flow;
+}
+
 /* One payment, and the other side of it when it is a transfer. */
-static enum baat_status pay(struct maker *maker, const struct baat_line *line, const struct baat_flow *flow)
+static inline enum baat_status pay(struct maker *maker, const struct stretch *stretch, uint32_t party, int64_t amount)
 {
 	enum baat_status status = make_room(maker);
 	if (status != BAAT_OK)
 		return status;
-	struct baat_flow *paid = &maker->batch[maker->count++];
-	*paid = *flow;
-	paid->present = present_value(maker->rules, flow->amount, flow->year);
-	paid->cashable = cashable_part(flow->amount, line->cashable);
-	if (line->receiver == BAAT_NO_NAME)
+	struct baat_flow *paid = put(maker, stretch, party);
+	paid->amount = amount;
+	paid->present = baat_present_value(maker->rules, amount, stretch->year);
+	paid->cashable = baat_cashable_part(amount, stretch->line->cashable);
+	if (stretch->line->receiver == BAAT_NO_NAME)
 		return BAAT_OK;
-	struct baat_flow *received = &maker->batch[maker->count++];
-	*received = *paid;
-	received->party = line->receiver;
+	struct baat_flow *received = put(maker, stretch, stretch->line->receiver);
 	received->side = BAAT_RECEIVES;
 	received->amount = -paid->amount;
 	received->present = -paid->present;
@@ -174,90 +116,68 @@ static enum baat_status pay(struct maker *maker, const struct baat_line *line, c
 	return BAAT_OK;
 }
 
-static enum baat_status pay_shared(struct maker *maker, const struct baat_line *line, const struct baat_flow *flow)
+static enum baat_status pay_shared(struct maker *maker, const struct stretch *stretch, int64_t amount)
 {
-	size_t count = line->payers->count;
-	struct baat_flow part = *flow;
+	const struct baat_shares *payers = stretch->line->payers;
+	size_t count = payers->count;
 	if (!baat_grow(&maker->weights, &maker->weight_capacity, count, sizeof *maker->weights) ||
 	    !baat_grow(&maker->parts, &maker->part_capacity, count, sizeof *maker->parts))
 		return baat_out_of_memory(maker->diags);
 	for (size_t i = 0; i < count; i++)
-		maker->weights[i] = line->payers->items[i].percent;
-	if (!baat_share_out(flow->amount, maker->weights, count, maker->parts))
+		maker->weights[i] = payers->items[i].percent;
+	if (!baat_share_out(amount, maker->weights, count, maker->parts))
 		return baat_out_of_memory(maker->diags);
 	for (size_t i = 0; i < count; i++) {
-		part.party = line->payers->items[i].party;
-		part.amount = (int64_t)maker->parts[i];
-		enum baat_status status = pay(maker, line, &part);
+		enum baat_status status = pay(maker, stretch, payers->items[i].party, (int64_t)maker->parts[i]);
 		if (status != BAAT_OK)
 			return status;
 	}
 	return BAAT_OK;
 }
 
-static struct baat_flow flow_of(const struct maker *maker, const struct baat_line *line, enum baat_kind kind)
-{
-	return (struct baat_flow){
-	    .line = line->line,
-	    .alternative = maker->alternative,
-	    .post = line->post,
-	    .domain = line->domain,
-	    .party = line->payers->items[0].party,
-	    .success = maker->success,
-	    .kind = (uint8_t)kind,
-	    .side = BAAT_PAYS,
-	};
-}
-
 /* A line without a price: one flow in its first month. A burden avoided counts as plus, one that comes as minus; a
  * negative quantity turns it round. */
 static enum baat_status pay_unpriced(struct maker *maker, const struct baat_line *line, enum baat_kind kind)
 {
-	struct baat_flow flow = flow_of(maker, line, kind);
-	bool plus = (kind == BAAT_COUNTERFACTUAL) != (line->quantity < 0);
-	flow.year = (uint8_t)(line->from / 12);
-	flow.month = line->from;
-	flow.months = 1;
-	flow.pm_plus = plus;
-	flow.pm_min = !plus;
+	const struct stretch stretch = {
+	    .line = line, .kind = kind, .year = (uint8_t)(line->from / 12), .month = line->from, .months = 1};
 	enum baat_status status = make_room(maker);
-	if (status == BAAT_OK)
-		maker->batch[maker->count++] = flow;
-	return status;
+	if (status != BAAT_OK)
+		return status;
+	struct baat_flow *flow = put(maker, &stretch, line->payers->items[0].party);
+	flow->pm_plus = (kind == BAAT_COUNTERFACTUAL) != (line->quantity < 0);
+	flow->pm_min = !flow->pm_plus;
+	return BAAT_OK;
 }
 
 /* The flows of one line, year by year, as `kind` and with weight `weight`. */
 static enum baat_status pay_line(struct maker *maker, const struct baat_line *line, enum baat_kind kind, int32_t weight)
 {
-	int32_t end = line->from + line->months, horizon = maker->rules->months;
-	int64_t full_year = 0;
+	const unsigned horizon = (unsigned)maker->rules->months, last = (unsigned)line->from + line->months;
+	const unsigned end = last < horizon ? last : horizon;
+	const struct baat_shares *payers = line->payers;
+	int64_t amount = 0, full_year = 0;
 	bool have_full_year = false;
 
 	if (line->from >= horizon)
 		return BAAT_OK;
 	if (line->unpriced)
 		return pay_unpriced(maker, line, kind);
-	if (end > horizon)
-		end = horizon;
-	struct baat_flow flow = flow_of(maker, line, kind);
-	for (int32_t month = line->from; month < end;) {
-		int32_t year = month / 12, next = (year + 1) * 12 < end ? (year + 1) * 12 : end;
-		flow.year = (uint8_t)year;
-		flow.month = (uint16_t)month;
-		flow.months = (uint8_t)(next - month);
-		if (flow.months != 12 || !have_full_year) {
-			if (!baat_line_amount(maker->rules, line, flow.months, weight, &flow.amount))
-				return baat_error(maker->diags, baat_at(maker->unit.file, line->line, 0),
-				                  BAAT_AMOUNT_OVERFLOW, _("the amount of this line is too large"));
-			if (flow.months == 12) {
-				full_year = flow.amount;
-				have_full_year = true;
-			}
-		} else {
-			flow.amount = full_year;
+	const struct baat_rate rate = baat_rate_of(maker->rules, line, weight);
+	for (unsigned month = line->from, year = month / 12; month < end; year++) {
+		unsigned next = (year + 1) * 12 < end ? (year + 1) * 12 : end, months = next - month;
+		const struct stretch stretch = {line, kind, (uint8_t)year, (uint8_t)months, (uint16_t)month};
+		if (months == 12 && have_full_year)
+			amount = full_year;
+		else if (!baat_amount_at(&rate, maker->rules, line, months, weight, &amount))
+			return baat_error(maker->diags, baat_at(maker->unit.file, line->line, 0), BAAT_AMOUNT_OVERFLOW,
+			                  _("the amount of this line is too large"));
+		if (months == 12) {
+			full_year = amount;
+			have_full_year = true;
 		}
-		enum baat_status status =
-		    line->payers->count == 1 ? pay(maker, line, &flow) : pay_shared(maker, line, &flow);
+		enum baat_status status = payers->count == 1 ? pay(maker, &stretch, payers->items[0].party, amount)
+		                                             : pay_shared(maker, &stretch, amount);
 		if (status != BAAT_OK)
 			return status;
 		month = next;

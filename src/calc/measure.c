@@ -34,7 +34,7 @@ const enum baat_cell_kind baat_measure_kinds[BAAT_MEASURE__MAX] = {
     [BAAT_MEASURE_PM_MIN] = BAAT_CELL_INTEGER,
 };
 
-static bool need_steps(struct baat_sums *sums, size_t count)
+bool baat_sums_need_steps(struct baat_sums *sums, size_t count)
 {
 	if (count <= sums->step_count)
 		return true;
@@ -42,28 +42,6 @@ static bool need_steps(struct baat_sums *sums, size_t count)
 		return false;
 	memset(sums->step + sums->step_count, 0, (count - sums->step_count) * sizeof *sums->step);
 	sums->step_count = count;
-	return true;
-}
-
-bool baat_sums_add(struct baat_sums *sums, const struct baat_flow *flow, bool spread)
-{
-	sums->amount[flow->kind] += flow->amount;
-	sums->present[flow->kind] += flow->present;
-	sums->cashable[flow->kind] += flow->cashable;
-	sums->pm_plus += flow->pm_plus;
-	sums->pm_min += flow->pm_min;
-	if (sums->success != flow->success)
-		sums->success = sums->success == BAAT_SUCCESS_UNSET ? flow->success : BAAT_SUCCESS_MIXED;
-	if (!spread)
-		return true;
-	size_t end = (size_t)flow->month + flow->months;
-	if (!need_steps(sums, end + 1))
-		return false;
-	baat_sum part = (baat_sum)flow->amount * (BAAT_MONTH_PARTS / flow->months);
-	if (flow->kind != BAAT_COUNTERFACTUAL)
-		part = -part;
-	sums->step[flow->month] += part;
-	sums->step[end] -= part;
 	return true;
 }
 
@@ -80,7 +58,7 @@ bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from)
 		into->success = from->success;
 	else if (into->success != from->success && from->success != BAAT_SUCCESS_UNSET)
 		into->success = BAAT_SUCCESS_MIXED;
-	if (!need_steps(into, from->step_count))
+	if (!baat_sums_need_steps(into, from->step_count))
 		return false;
 	for (size_t i = 0; i < from->step_count; i++)
 		into->step[i] += from->step[i];

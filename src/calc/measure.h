@@ -19,8 +19,36 @@ struct baat_sums {
 	size_t step_count, step_capacity;
 };
 
-/* Adds a flow; `spread` says whether to keep the months. False when there is no memory. */
-bool baat_sums_add(struct baat_sums *sums, const struct baat_flow *flow, bool spread);
+/* Makes room for the steps of so many months. False when there is no memory. */
+bool baat_sums_need_steps(struct baat_sums *sums, size_t count);
+
+/* Adds a flow; `spread` says whether to keep the months. False when there is no memory. Here for every flow of every
+ * case line passes it. */
+static inline bool baat_sums_add(struct baat_sums *sums, const struct baat_flow *flow, bool spread)
+{
+	/* parts of a month: BAAT_MONTH_PARTS over the number of months */
+	static const int16_t parts[] = {0, 27720, 13860, 9240, 6930, 5544, 4620, 3960, 3465, 3080, 2772, 2520, 2310};
+	sums->amount[flow->kind] += flow->amount;
+	sums->present[flow->kind] += flow->present;
+	sums->cashable[flow->kind] += flow->cashable;
+	if ((flow->pm_plus | flow->pm_min) != 0) {
+		sums->pm_plus += flow->pm_plus;
+		sums->pm_min += flow->pm_min;
+	}
+	if (sums->success != flow->success)
+		sums->success = sums->success == BAAT_SUCCESS_UNSET ? flow->success : BAAT_SUCCESS_MIXED;
+	if (!spread)
+		return true;
+	size_t end = (size_t)flow->month + flow->months;
+	if (end >= sums->step_count && !baat_sums_need_steps(sums, end + 1))
+		return false;
+	baat_sum part = (baat_sum)flow->amount * parts[flow->months];
+	if (flow->kind != BAAT_COUNTERFACTUAL)
+		part = -part;
+	sums->step[flow->month] += part;
+	sums->step[end] -= part;
+	return true;
+}
 bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from);
 /* Back to nothing, keeping the memory. */
 void baat_sums_clear(struct baat_sums *sums);

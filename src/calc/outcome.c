@@ -11,8 +11,15 @@ struct group {
 	struct baat_sums sums;
 };
 
+/* All ones for what is a part of the key. */
+struct mask {
+	uint32_t post, domain, party;
+	uint8_t year;
+};
+
 struct baat_outcomes {
 	struct baat_grouping grouping;
+	struct mask mask;
 	struct baat_filter *filter;
 	struct baat_names *names; /* of parties, posts, domains, alternatives: those of the flows */
 	struct baat_names *texts; /* of cases and attributes */
@@ -28,7 +35,6 @@ struct baat_outcomes {
 	size_t count, capacity, used; /* used: groups whose memory has been set up */
 	uint32_t *slots;              /* group + 1, 0 is free; a power of two of them */
 	size_t slot_count;
-	size_t last;   /* the group of the flow before */
 	size_t *order; /* rows by first appearance */
 	size_t order_capacity;
 };
@@ -40,6 +46,18 @@ static void set_factors(struct baat_outcomes *outcomes)
 	bool random = getrandom(outcomes->factors, bytes, GRND_NONBLOCK) == (ssize_t)bytes;
 	for (size_t i = 0; i < outcomes->width; i++)
 		outcomes->factors[i] = (random ? outcomes->factors[i] : UINT64_C(0x9E3779B97F4A7C15) * (i + 1)) | 1;
+}
+
+static void add_to_mask(struct mask *mask, enum baat_key_kind kind)
+{
+	if (kind == BAAT_KEY_POST)
+		mask->post = UINT32_MAX;
+	else if (kind == BAAT_KEY_DOMAIN)
+		mask->domain = UINT32_MAX;
+	else if (kind == BAAT_KEY_PARTY)
+		mask->party = UINT32_MAX;
+	else if (kind == BAAT_KEY_YEAR)
+		mask->year = UINT8_MAX;
 }
 
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
@@ -55,6 +73,7 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 	outcomes->spread = true;
 	for (size_t i = 0; i < grouping->count; i++) {
 		outcomes->spread &= grouping->keys[i].kind != BAAT_KEY_YEAR;
+		add_to_mask(&outcomes->mask, grouping->keys[i].kind);
 		outcomes->by_text |=
 		    grouping->keys[i].kind == BAAT_KEY_CASE || grouping->keys[i].kind == BAAT_KEY_ATTRIBUTE;
 	}
@@ -212,24 +231,40 @@ static void set_flow(struct baat_outcomes *outcomes, const struct baat_flow *flo
 	outcomes->key[outcomes->grouping.count] = flow->alternative;
 }
 
+/* The sums that a flow belongs to; NULL when there is no memory. */
+static struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+{
+	set_flow(outcomes, flow);
+	size_t group = find_group(outcomes, outcomes->key);
+	return group == SIZE_MAX ? NULL : &outcomes->groups[group].sums;
+}
+
+/* Whether two flows of a batch have the same key; those of one line in several years mostly do. */
+static inline bool alike(const struct baat_outcomes *outcomes, const struct baat_flow *a, const struct baat_flow *b)
+{
+	const struct mask *mask = &outcomes->mask;
+	return ((a->alternative ^ b->alternative) | ((a->post ^ b->post) & mask->post) |
+	        ((a->domain ^ b->domain) & mask->domain) | ((a->party ^ b->party) & mask->party) |
+	        (uint32_t)((a->year ^ b->year) & mask->year)) == 0;
+}
+
 enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
                                    size_t count)
 {
 	struct baat_outcomes *outcomes = context;
-	bool failed = !set_unit(outcomes, unit), payments = baat_filter_counts_payments(outcomes->filter);
+	const bool payments = baat_filter_counts_payments(outcomes->filter), spread = outcomes->spread;
+	struct baat_sums *sums = NULL;
+	bool failed = !set_unit(outcomes, unit);
 	for (size_t i = 0; i < count && !failed; i++) {
+		const struct baat_flow *flow = &flows[i];
 		outcomes->clock++;
-		if (!(payments && flows[i].side == BAAT_PAYS) &&
-		    !baat_filter_counts(outcomes->filter, &flows[i], &failed))
+		if (!(payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed)) {
+			sums = NULL;
 			continue;
-		set_flow(outcomes, &flows[i]);
-		size_t group = outcomes->last;
-		if (group >= outcomes->count || !same_key(outcomes, group, outcomes->key))
-			group = find_group(outcomes, outcomes->key);
-		if (group == SIZE_MAX)
-			return BAAT_SYSTEM;
-		outcomes->last = group;
-		failed |= !baat_sums_add(&outcomes->groups[group].sums, &flows[i], outcomes->spread);
+		}
+		if (sums == NULL || !alike(outcomes, flow, flow - 1))
+			sums = find_sums(outcomes, flow);
+		failed |= sums == NULL || !baat_sums_add(sums, flow, spread);
 	}
 	return failed ? BAAT_SYSTEM : BAAT_OK;
 }

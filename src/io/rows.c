@@ -124,17 +124,9 @@ static enum baat_rows_result no_memory(struct baat_diags *diags)
 	return BAAT_ROWS_BROKEN;
 }
 
-/* Sets what is wrong with a row that could be cut. */
-static void judge(const struct baat_rows *rows, struct baat_row *row)
+/* Looks at every field of a row. */
+static void judge_fields(const struct baat_rows *rows, struct baat_row *row)
 {
-	row->problem = BAAT_CODE__MAX;
-	row->problem_field = 0;
-	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count) {
-		row->problem = BAAT_FIELD_COUNT;
-		return;
-	}
-	if (rows->setup.unnamed == NULL && !rows->check_nuls && !rows->check_utf8)
-		return;
 	for (size_t i = 0; i < row->count; i++) {
 		struct baat_text field = row->fields[i];
 		if (rows->check_nuls && field.length > 0 && memchr(field.at, '\0', field.length) != NULL)
@@ -148,6 +140,17 @@ static void judge(const struct baat_rows *rows, struct baat_row *row)
 		row->problem_field = (uint32_t)i + 1;
 		return;
 	}
+}
+
+/* Sets what is wrong with a row that could be cut. */
+static inline void judge(const struct baat_rows *rows, struct baat_row *row)
+{
+	row->problem = BAAT_CODE__MAX;
+	row->problem_field = 0;
+	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count)
+		row->problem = BAAT_FIELD_COUNT;
+	else if (rows->setup.unnamed != NULL || rows->check_nuls || rows->check_utf8)
+		judge_fields(rows, row);
 }
 
 static bool has_content(const struct baat_text *fields, size_t count)
@@ -187,7 +190,7 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 /* Makes room for all that libcsv may give when it is fed `more` bytes. */
 static bool reserve(struct baat_rows *rows, size_t more)
 {
-	return baat_buffer_reserve(&rows->content, rows->parser.entry_pos + more) != NULL &&
+	return baat_buffer_reserve(&rows->content, rows->parser.entry_pos + more + BAAT_FIELD_ROOM) != NULL &&
 	       baat_grow(&rows->ends, &rows->ends_capacity, rows->count + more + 1, sizeof *rows->ends);
 }
 

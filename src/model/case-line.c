@@ -5,8 +5,9 @@
 
 static const char *const kind_names[] = {
     [BAAT_COUNTERFACTUAL] = "zonder", [BAAT_INPUT] = "inzet", [BAAT_OUTCOME] = "gevolg"};
-static const char *const period_names[] = {[BAAT_ONCE] = "eenmalig", [BAAT_DAY] = "dag",          [BAAT_WEEK] = "week",
-                                           [BAAT_MONTH] = "maand",   [BAAT_QUARTER] = "kwartaal", [BAAT_YEAR] = "jaar"};
+static const baat_keyword period_names[] = {
+    [BAAT_ONCE] = "eenmalig", [BAAT_DAY] = "dag",          [BAAT_WEEK] = "week",
+    [BAAT_MONTH] = "maand",   [BAAT_QUARTER] = "kwartaal", [BAAT_YEAR] = "jaar"};
 
 const char *baat_kind_name(enum baat_kind kind)
 {
@@ -18,10 +19,10 @@ const char *baat_period_name(enum baat_period period)
 	return period_names[period];
 }
 
-static enum baat_status forbidden(const struct baat_field *field)
+static enum baat_status forbidden(struct baat_field field)
 {
-	return baat_error(field->diags, field->place, BAAT_VALUE_FORBIDDEN,
-	                  _("column '%s' must be empty on a line of scenario zonder"), field->name);
+	return baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+	                        _("column '%s' must be empty on a line of scenario zonder"), baat_field_name(field));
 }
 
 /* A month that Excel has made of a date, such as feb-17. */
@@ -36,28 +37,26 @@ static bool looks_like_excel(struct baat_text text)
 	return false;
 }
 
-static enum baat_status read_date(const struct baat_field *field, int32_t *month)
+static enum baat_status read_date(struct baat_field field, int32_t *month)
 {
-	struct baat_shown shown = baat_show(field->text);
-	if (baat_month_read(field->text, month))
+	if (baat_month_read(field.text, month))
 		return BAAT_OK;
-	if (looks_like_excel(field->text))
-		return baat_error(
-		    field->diags, field->place, BAAT_DATE_EXCEL,
+	if (looks_like_excel(field.text))
+		return baat_field_error(
+		    field, BAAT_DATE_EXCEL,
 		    _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
-		    field->name, shown.text);
-	return baat_error(field->diags, field->place, BAAT_DATE_INVALID,
-	                  _("%s '%s' is not a month; write it as 2017-02"), field->name, shown.text);
+		    baat_field_name(field), baat_show(field.text).text);
+	return baat_field_error(field, BAAT_DATE_INVALID, _("%s '%s' is not a month; write it as 2017-02"),
+	                        baat_field_name(field), baat_show(field.text).text);
 }
 
-enum baat_status baat_line_start(const struct baat_line_context *context, const struct baat_row *row, int32_t *start,
-                                 struct baat_diags *diags)
+enum baat_status baat_line_start(const struct baat_line_context *context, int32_t *start)
 {
-	struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_START, diags);
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_START);
 	*start = context->method->start;
 	if (field.text.length == 0)
 		return BAAT_OK;
-	enum baat_status status = read_date(&field, start);
+	enum baat_status status = read_date(field, start);
 	if (status != BAAT_OK)
 		*start = BAAT_BAD_MONTH;
 	return status;
@@ -71,139 +70,142 @@ static bool is_whole_number(struct baat_text text)
 	return true;
 }
 
-static enum baat_status read_from(const struct baat_line_context *context, const struct baat_field *field,
-                                  struct baat_line *line)
+static enum baat_status read_from_date(const struct baat_line_context *context, struct baat_field field,
+                                       struct baat_line *line)
 {
-	int64_t months = 0;
 	int32_t date;
-	enum baat_status status;
-	if (is_whole_number(field->text) || field->text.at[0] == '-') {
-		status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
-		line->from = (uint16_t)months;
-		return status;
-	}
-	status = read_date(field, &date);
+	enum baat_status status = read_date(field, &date);
 	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
 		return status;
 	if (context->start == BAAT_NO_MONTH)
-		return baat_error(
-		    field->diags, field->place, BAAT_START_MISSING,
+		return baat_field_error(
+		    field, BAAT_START_MISSING,
 		    _("van is a date, but start is not known; fill in column start or add --start=jjjj-mm"));
 	if (date < context->start)
-		return baat_error(field->diags, field->place, BAAT_DATE_BEFORE_START,
-		                  _("van '%s' lies before start; costs made before the decision stay out"),
-		                  baat_show(field->text).text);
+		return baat_field_error(field, BAAT_DATE_BEFORE_START,
+		                        _("van '%s' lies before start; costs made before the decision stay out"),
+		                        baat_show(field.text).text);
 	if (date - context->start > BAAT_MONTHS_MAX)
-		return baat_error(field->diags, field->place, BAAT_NUMBER_RANGE,
-		                  _("van '%s' lies more than 1200 months after start"), baat_show(field->text).text);
+		return baat_field_error(field, BAAT_NUMBER_RANGE, _("van '%s' lies more than 1200 months after start"),
+		                        baat_show(field.text).text);
 	line->from = (uint16_t)(date - context->start);
 	return BAAT_OK;
 }
 
-static enum baat_status read_months(const struct baat_line_context *context, const struct baat_row *row,
-                                    struct baat_line *line, struct baat_diags *diags)
+static inline enum baat_status read_from(const struct baat_line_context *context, struct baat_line *line)
 {
-	struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_MONTHS, diags);
-	int64_t number = 1;
-	enum baat_status status;
-	if (line->period == BAAT_ONCE)
-		return baat_error(diags, field.place, BAAT_VALUE_FORBIDDEN,
-		                  _("duur must be empty when per is eenmalig; is per filled in?"));
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_FROM);
+	int64_t months;
+	enum baat_status status = BAAT_OK;
 	if (field.text.length == 0)
-		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
-		                  _("duur is empty; say for how many months it goes on per %s"),
-		                  period_names[line->period]);
-	status = baat_field_number(&field, 0, 1, BAAT_MONTHS_MAX, &number);
-	line->months = (uint16_t)number;
+		return BAAT_OK;
+	if (!baat_plain_read(field.text, '\0', 0, &months) || months > BAAT_MONTHS_MAX) {
+		if (field.text.at[0] != '-' && !is_whole_number(field.text))
+			return read_from_date(context, field, line);
+		status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
+	}
+	line->from = (uint16_t)months;
 	return status;
 }
 
-static enum baat_status read_time(const struct baat_line_context *context, const struct baat_row *row,
-                                  struct baat_line *line, struct baat_diags *diags)
+static inline enum baat_status read_months(const struct baat_line_context *context, struct baat_line *line)
 {
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_MONTHS);
+	int64_t number;
+	if (line->period == BAAT_ONCE)
+		return baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+		                        _("duur must be empty when per is eenmalig; is per filled in?"));
+	if (field.text.length == 0)
+		return baat_field_error(field, BAAT_VALUE_MISSING,
+		                        _("duur is empty; say for how many months it goes on per %s"),
+		                        period_names[line->period]);
+	enum baat_status status = baat_field_number(field, 0, 1, BAAT_MONTHS_MAX, &number);
+	line->months = status == BAAT_OK ? (uint16_t)number : 1;
+	return status;
+}
+
+static inline enum baat_status read_time(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field period = baat_record_field(&context->record, BAAT_COLUMN_PERIOD);
 	enum baat_status status = BAAT_OK;
 
 	line->period = BAAT_ONCE;
 	line->months = 1;
-	if (baat_line_has(context, row, BAAT_COLUMN_PERIOD)) {
-		struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_PERIOD, diags);
+	if (period.text.length > 0) {
 		size_t word = BAAT_ONCE;
-		status = baat_field_keyword(&field, period_names, BAAT_PERIOD__MAX, &word);
+		status = baat_field_keyword(period, period_names, BAAT_PERIOD__MAX, &word);
 		line->period = (uint8_t)word;
 	}
-	if (baat_line_has(context, row, BAAT_COLUMN_FROM)) {
-		struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_FROM, diags);
-		status = baat_worst(status, read_from(context, &field, line));
-	}
-	if (status == BAAT_OK && (line->period != BAAT_ONCE || baat_line_has(context, row, BAAT_COLUMN_MONTHS)))
-		status = read_months(context, row, line, diags);
+	status = baat_worst(status, read_from(context, line));
+	if (status == BAAT_OK &&
+	    (line->period != BAAT_ONCE || baat_record_text(&context->record, BAAT_COLUMN_MONTHS).length > 0))
+		status = read_months(context, line);
 	return status;
 }
 
-static enum baat_status read_kind(const struct baat_line_context *context, const struct baat_row *row,
-                                  bool counterfactual, struct baat_line *line, struct baat_diags *diags)
+static inline enum baat_status read_kind(const struct baat_line_context *context, bool counterfactual,
+                                         struct baat_line *line)
 {
-	static const char *const words[] = {"inzet", "gevolg"};
+	static const baat_keyword words[] = {"inzet", "gevolg"};
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_KIND);
 	size_t word = 0;
-	enum baat_status status = BAAT_OK;
 	line->kind = counterfactual ? BAAT_COUNTERFACTUAL : BAAT_INPUT;
-	if (!baat_line_has(context, row, BAAT_COLUMN_KIND))
+	if (field.text.length == 0)
 		return BAAT_OK;
-	struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_KIND, diags);
-	status = baat_field_keyword(&field, words, 2, &word);
+	enum baat_status status = baat_field_keyword(field, words, 2, &word);
 	if (status == BAAT_OK && counterfactual && word == 0)
-		status = baat_error(diags, field.place, BAAT_VALUE_FORBIDDEN,
-		                    _("scenario zonder has no inzet; without the intervention nothing is put in"));
+		status =
+		    baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+		                     _("scenario zonder has no inzet; without the intervention nothing is put in"));
 	if (!counterfactual && word == 1)
 		line->kind = BAAT_OUTCOME;
 	return status;
 }
 
-static enum baat_status read_scenario_words(const struct baat_line_context *context, const struct baat_row *row,
-                                            bool counterfactual, struct baat_scenario_words *words,
-                                            struct baat_diags *diags)
+static inline enum baat_status read_scenario_words(const struct baat_line_context *context, bool counterfactual,
+                                                   struct baat_scenario_words *words)
 {
-	static const char *const choices[] = {"ja", "nee"};
+	static const baat_keyword choices[] = {"ja", "nee"};
+	struct baat_field success = baat_record_field(&context->record, BAAT_COLUMN_SUCCESS);
+	struct baat_field choice = baat_record_field(&context->record, BAAT_COLUMN_CHOICE);
 	enum baat_status status = BAAT_OK;
 
 	words->success = context->method->success;
 	words->choice = BAAT_CHOICE_NONE;
-	if (baat_line_has(context, row, BAAT_COLUMN_SUCCESS)) {
-		struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_SUCCESS, diags);
-		status = counterfactual ? forbidden(&field) : baat_field_chance(&field, &words->success);
-	}
-	if (baat_line_has(context, row, BAAT_COLUMN_CHOICE)) {
-		struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_CHOICE, diags);
+	if (success.text.length > 0)
+		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
+	if (choice.text.length > 0) {
 		size_t word = 0;
 		status = baat_worst(status,
-		                    counterfactual ? forbidden(&field) : baat_field_keyword(&field, choices, 2, &word));
+		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, choices, 2, &word));
 		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
 	}
 	words->known = status == BAAT_OK;
 	return status;
 }
 
-static enum baat_status read_quantity(const struct baat_line_context *context, const struct baat_row *row,
-                                      struct baat_line *line, struct baat_diags *diags)
+static inline enum baat_status read_quantity(const struct baat_line_context *context, struct baat_line *line)
 {
-	struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_QUANTITY, diags);
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_QUANTITY);
 	if (field.text.length == 0)
-		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
-		                  _("column 'aantal' is empty; write how many units"));
-	return baat_field_euros(&field, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX, BAAT_QUANTITY_MAX, &line->quantity);
+		return baat_field_error(field, BAAT_VALUE_MISSING, _("column 'aantal' is empty; write how many units"));
+	return baat_field_euros(field, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX, BAAT_QUANTITY_MAX, &line->quantity);
 }
 
-enum baat_status baat_line_read(struct baat_line_context *context, const struct baat_row *row, bool counterfactual,
-                                struct baat_line *line, struct baat_scenario_words *words, struct baat_diags *diags)
+static inline enum baat_status read_chance(const struct baat_line_context *context, struct baat_line *line)
 {
-	*line = (struct baat_line){.line = row->line, .chance = BAAT_CHANCE_ONE};
-	enum baat_status status = baat_line_read_price(context, row, line, diags);
-	status = baat_worst(status, read_quantity(context, row, line, diags));
-	status = baat_worst(status, read_time(context, row, line, diags));
-	if (baat_line_has(context, row, BAAT_COLUMN_CHANCE)) {
-		struct baat_field field = baat_line_field(context, row, BAAT_COLUMN_CHANCE, diags);
-		status = baat_worst(status, baat_field_chance(&field, &line->chance));
-	}
-	status = baat_worst(status, read_kind(context, row, counterfactual, line, diags));
-	return baat_worst(status, read_scenario_words(context, row, counterfactual, words, diags));
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_CHANCE);
+	return field.text.length == 0 ? BAAT_OK : baat_field_chance(field, &line->chance);
+}
+
+enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line,
+                                struct baat_scenario_words *words)
+{
+	*line = (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE};
+	enum baat_status status = baat_line_read_price(context, line);
+	status = baat_worst(status, read_quantity(context, line));
+	status = baat_worst(status, read_time(context, line));
+	status = baat_worst(status, read_chance(context, line));
+	status = baat_worst(status, read_kind(context, counterfactual, line));
+	return baat_worst(status, read_scenario_words(context, counterfactual, words));
 }

@@ -85,12 +85,11 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_csv *csv
 {
 	reader->columns = columns;
 	/* payers that could be read in one dialect may be an error in another */
-	if (baat_csv_mark(csv) != reader->context.mark)
+	if (baat_csv_mark(csv) != reader->context.record.mark)
 		baat_names_clear(reader->context.payer_texts);
 	reader->context.csv = csv;
-	reader->context.mark = baat_csv_mark(csv);
-	reader->context.path = baat_csv_path(csv);
-	reader->context.column = columns->column;
+	reader->context.record = baat_record_of(csv, columns->column, baat_case_column_names);
+	reader->context.record.row = &reader->row;
 	reader->context.has_overrides = columns->has_overrides;
 	reader->have_row = false;
 	reader->result = BAAT_ROW;
@@ -148,7 +147,7 @@ static enum baat_status take_texts(struct baat_case_reader *reader, struct baat_
 {
 	const struct baat_row *row = &reader->row;
 	reader->texts_line = row->line;
-	reader->start_text = keep(reader, baat_line_text(&reader->context, row, BAAT_COLUMN_START));
+	reader->start_text = keep(reader, baat_record_text(&reader->context.record, BAAT_COLUMN_START));
 	for (size_t i = 0; i < reader->columns->attribute_count; i++)
 		reader->attributes[reader->columns->attributes[i].attribute] =
 		    keep(reader, row->fields[reader->columns->attributes[i].column]);
@@ -160,7 +159,7 @@ static enum baat_status take_texts(struct baat_case_reader *reader, struct baat_
 	make_view(reader, &reader->start_text);
 	for (size_t i = 0; i < reader->columns->attribute_count; i++)
 		make_view(reader, &reader->attributes[reader->columns->attributes[i].attribute]);
-	return baat_line_start(&reader->context, row, &reader->context.start, diags);
+	return baat_line_start(&reader->context, &reader->context.start);
 }
 
 static enum baat_status differs(const struct baat_case_reader *reader, struct baat_place place, const char *name,
@@ -177,9 +176,9 @@ static enum baat_status check_case(const struct baat_case_reader *reader, struct
 {
 	const struct baat_row *row = &reader->row;
 	enum baat_status status = BAAT_OK;
-	struct baat_text start = baat_line_text(&reader->context, row, BAAT_COLUMN_START);
+	struct baat_text start = baat_record_text(&reader->context.record, BAAT_COLUMN_START);
 	if (!baat_text_equal(start, reader->start_text))
-		status = differs(reader, baat_line_place(&reader->context, row, BAAT_COLUMN_START), "start", start,
+		status = differs(reader, baat_record_place(&reader->context.record, BAAT_COLUMN_START), "start", start,
 		                 reader->start_text, diags);
 	for (size_t i = 0; i < reader->columns->attribute_count; i++) {
 		size_t column = reader->columns->attributes[i].column;
@@ -187,7 +186,7 @@ static enum baat_status check_case(const struct baat_case_reader *reader, struct
 		if (baat_text_equal(row->fields[column], there))
 			continue;
 		struct baat_shown name = baat_show(baat_csv_column(reader->context.csv, column));
-		status = differs(reader, baat_at(reader->context.path, row->line, column + 1), name.text,
+		status = differs(reader, baat_at(reader->context.record.path, row->line, column + 1), name.text,
 		                 row->fields[column], there, diags);
 	}
 	return status;
@@ -197,7 +196,9 @@ static enum baat_status check_case(const struct baat_case_reader *reader, struct
 static enum baat_status find_alternative(struct baat_case_reader *reader, struct baat_text text, uint32_t *index,
                                          struct baat_diags *diags)
 {
-	uint32_t name = baat_names_add(reader->context.names, text);
+	uint32_t name = baat_names_recall(reader->context.names, text);
+	if (name == BAAT_NO_NAME)
+		name = baat_names_add(reader->context.names, text);
 	if (name == BAAT_NO_NAME ||
 	    !baat_grow(&reader->seen, &reader->seen_capacity, name + (size_t)1, sizeof *reader->seen))
 		return baat_out_of_memory(diags);
@@ -220,12 +221,12 @@ static enum baat_status find_alternative(struct baat_case_reader *reader, struct
 
 static enum baat_status find_scenario(struct baat_case_reader *reader, uint32_t *index, struct baat_diags *diags)
 {
-	struct baat_text text = baat_line_text(&reader->context, &reader->row, BAAT_COLUMN_SCENARIO);
+	struct baat_text text = baat_record_text(&reader->context.record, BAAT_COLUMN_SCENARIO);
 	*index = reader->last_index;
 	if (reader->last_scenario.at != NULL && baat_text_equal(text, reader->last_scenario))
 		return BAAT_OK;
 	if (text.length == 0)
-		return baat_error(diags, baat_line_place(&reader->context, &reader->row, BAAT_COLUMN_SCENARIO),
+		return baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_SCENARIO),
 		                  BAAT_VALUE_MISSING,
 		                  _("column 'scenario' is empty; write zonder, or the name of the alternative"));
 	enum baat_status status = BAAT_OK;
@@ -244,7 +245,7 @@ static enum baat_status find_scenario(struct baat_case_reader *reader, uint32_t 
 static enum baat_status differs_in_scenario(const struct baat_case_reader *reader, enum baat_case_column column,
                                             uint64_t line, const char *empty, struct baat_diags *diags)
 {
-	return baat_error(diags, baat_line_place(&reader->context, &reader->row, column), BAAT_SCENARIO_DIFFERS,
+	return baat_error(diags, baat_record_place(&reader->context.record, column), BAAT_SCENARIO_DIFFERS,
 	                  _("%s differs from line %llu; it must be the same on all lines of a scenario (empty is %s)"),
 	                  baat_case_column_names[column], (unsigned long long)line, empty);
 }
@@ -293,8 +294,9 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 		return baat_out_of_memory(diags);
 	enum baat_status status = BAAT_OK;
 	if (id_of(reader, row).length == 0)
-		status = baat_error(diags, baat_line_place(&reader->context, row, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
-		                    _("column 'casus' is empty; write the identifier of the case on every line"));
+		status =
+		    baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
+		               _("column 'casus' is empty; write the identifier of the case on every line"));
 	status = baat_worst(status, reader->texts_line > 0 ? check_case(reader, diags) : take_texts(reader, diags));
 	if (status >= BAAT_SYSTEM)
 		return status;
@@ -302,7 +304,7 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	if (found != BAAT_OK)
 		return found;
 	struct baat_line *line = &reader->lines[casus->line_count++];
-	status = baat_worst(status, baat_line_read(&reader->context, row, index == 0, line, &words, diags));
+	status = baat_worst(status, baat_line_read(&reader->context, index == 0, line, &words));
 	line->scenario = index;
 	casus->has_counterfactual |= index == 0;
 	return baat_worst(status, check_scenario(reader, index, &words, diags));
@@ -350,6 +352,7 @@ static bool is_next_case(const struct baat_case_reader *reader)
 enum baat_case_result baat_case_next(struct baat_case_reader *reader, const struct baat_case **result,
                                      struct baat_diags *diags)
 {
+	reader->context.record.diags = diags;
 	if (!reader->have_row && reader->result == BAAT_ROW)
 		next_row(reader, diags);
 	if (reader->result == BAAT_ROWS_BROKEN)

@@ -87,110 +87,86 @@ void baat_flow_columns_free(struct baat_flow_columns *columns)
 	*columns = (struct baat_flow_columns){0};
 }
 
-/* The row at hand and where its complaints go. */
+/* What reading a row needs. */
 struct row_context {
 	const struct baat_csv *csv;
 	const struct baat_flow_columns *columns;
-	const struct baat_row *row;
-	struct baat_diags *diags;
+	struct baat_record record;
 };
 
-static struct baat_field field_of(const struct row_context *context, enum baat_flow_column which)
-{
-	size_t column = context->columns->column[which];
-	struct baat_field field = {{"", 0},
-	                           baat_flow_column_names[which],
-	                           baat_csv_mark(context->csv),
-	                           baat_at(baat_csv_path(context->csv), context->row->line, 0),
-	                           context->diags};
-	if (column != BAAT_NO_COLUMN) {
-		field.text = context->row->fields[column];
-		field.place.field = (uint32_t)column + 1;
-	}
-	return field;
-}
-
 /* A name as its number; the empty one, or a column that was merged away, is the empty name. */
-static enum baat_status read_name(struct baat_flow_reader *reader, const struct row_context *context,
+static enum baat_status read_name(struct baat_flow_reader *reader, const struct baat_record *record,
                                   enum baat_flow_column which, uint32_t *number)
 {
-	size_t column = context->columns->column[which];
+	struct baat_text text = baat_record_text(record, which);
 	*number = reader->no_name;
-	if (column == BAAT_NO_COLUMN || context->row->fields[column].length == 0)
+	if (text.length == 0)
 		return BAAT_OK;
-	struct baat_text text = context->row->fields[column];
 	if (reader->last[which].at != NULL && baat_text_equal(text, reader->last[which])) {
 		*number = reader->last_number[which];
 		return BAAT_OK;
 	}
-	*number = baat_names_add(reader->names, text);
-	if (*number == BAAT_NO_NAME)
-		return baat_out_of_memory(context->diags);
+	*number = baat_names_recall(reader->names, text);
+	if (*number == BAAT_NO_NAME && (*number = baat_names_add(reader->names, text)) == BAAT_NO_NAME)
+		return baat_out_of_memory(record->diags);
 	reader->last[which] = baat_names_text(reader->names, *number);
 	reader->last_number[which] = *number;
 	return BAAT_OK;
 }
 
-static enum baat_status read_names(struct baat_flow_reader *reader, const struct row_context *context,
+static enum baat_status read_names(struct baat_flow_reader *reader, const struct baat_record *record,
                                    struct baat_flow *flow)
 {
-	enum baat_status status = read_name(reader, context, BAAT_FLOW_POST, &flow->post);
-	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_DOMAIN, &flow->domain));
-	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_ALTERNATIVE, &flow->alternative));
-	status = baat_worst(status, read_name(reader, context, BAAT_FLOW_PARTY, &flow->party));
+	enum baat_status status = read_name(reader, record, BAAT_FLOW_POST, &flow->post);
+	status = baat_worst(status, read_name(reader, record, BAAT_FLOW_DOMAIN, &flow->domain));
+	status = baat_worst(status, read_name(reader, record, BAAT_FLOW_ALTERNATIVE, &flow->alternative));
+	status = baat_worst(status, read_name(reader, record, BAAT_FLOW_PARTY, &flow->party));
 	if (flow->alternative == reader->no_name)
 		flow->alternative = BAAT_NO_NAME;
-	if (status == BAAT_OK && flow->party == reader->no_name) {
-		struct baat_field field = field_of(context, BAAT_FLOW_PARTY);
-		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
-		                  field.name);
-	}
+	if (status == BAAT_OK && flow->party == reader->no_name)
+		return baat_field_missing(baat_record_field(record, BAAT_FLOW_PARTY));
 	return status;
 }
 
-static enum baat_status read_words(const struct row_context *context, struct baat_flow *flow)
+static enum baat_status read_words(const struct baat_record *record, struct baat_flow *flow)
 {
-	static const char *const kinds[] = {"zonder", "inzet", "gevolg"};
-	static const char *const sides[] = {"betaalt", "ontvangt"};
-	struct baat_field kind = field_of(context, BAAT_FLOW_KIND), side = field_of(context, BAAT_FLOW_SIDE);
+	static const baat_keyword kinds[] = {"zonder", "inzet", "gevolg"};
+	static const baat_keyword sides[] = {"betaalt", "ontvangt"};
 	size_t word = 0;
-	enum baat_status status = baat_field_keyword(&kind, kinds, 3, &word);
+	enum baat_status status = baat_field_keyword(baat_record_field(record, BAAT_FLOW_KIND), kinds, 3, &word);
 	flow->kind = (uint8_t)word;
-	status = baat_worst(status, baat_field_keyword(&side, sides, 2, &word));
+	status = baat_worst(status, baat_field_keyword(baat_record_field(record, BAAT_FLOW_SIDE), sides, 2, &word));
 	flow->side = (uint8_t)word;
 	return status;
 }
 
-static enum baat_status read_number(const struct row_context *context, enum baat_flow_column which, unsigned scale,
-                                    int64_t min, int64_t max, int64_t *number)
+static inline enum baat_status read_number(const struct baat_record *record, enum baat_flow_column which,
+                                           unsigned scale, int64_t min, int64_t max, int64_t *number)
 {
-	struct baat_field field = field_of(context, which);
+	struct baat_field field = baat_record_field(record, which);
 	*number = 0;
-	if (field.text.length == 0)
-		return baat_error(context->diags, field.place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
-		                  field.name);
-	return baat_field_number(&field, scale, min, max, number);
+	return field.text.length == 0 ? baat_field_missing(field) : baat_field_number(field, scale, min, max, number);
 }
 
-static enum baat_status read_time(const struct row_context *context, struct baat_flow *flow)
+static enum baat_status read_time(const struct baat_record *record, struct baat_flow *flow)
 {
 	int64_t year, month, months;
-	enum baat_status status = read_number(context, BAAT_FLOW_YEAR, 0, 0, BAAT_HORIZON_MAX - 1, &year);
-	status = baat_worst(status, read_number(context, BAAT_FLOW_MONTH, 0, 0, BAAT_MONTHS_MAX - 1, &month));
-	status = baat_worst(status, read_number(context, BAAT_FLOW_MONTHS, 0, 1, 12, &months));
+	enum baat_status status = read_number(record, BAAT_FLOW_YEAR, 0, 0, BAAT_HORIZON_MAX - 1, &year);
+	status = baat_worst(status, read_number(record, BAAT_FLOW_MONTH, 0, 0, BAAT_MONTHS_MAX - 1, &month));
+	status = baat_worst(status, read_number(record, BAAT_FLOW_MONTHS, 0, 1, 12, &months));
 	if (status != BAAT_OK)
 		return status;
 	if (month / 12 != year || (month + months - 1) / 12 != year)
-		return baat_error(context->diags, field_of(context, BAAT_FLOW_MONTH).place, BAAT_FLOW_INVALID,
-		                  _("month %d and %d months do not lie within year %d"), (int)month, (int)months,
-		                  (int)year);
+		return baat_field_error(baat_record_field(record, BAAT_FLOW_MONTH), BAAT_FLOW_INVALID,
+		                        _("month %d and %d months do not lie within year %d"), (int)month, (int)months,
+		                        (int)year);
 	flow->year = (uint8_t)year;
 	flow->month = (uint16_t)month;
 	flow->months = (uint8_t)months;
 	return BAAT_OK;
 }
 
-static enum baat_status read_amounts(const struct row_context *context, struct baat_flow *flow)
+static enum baat_status read_amounts(const struct baat_record *record, struct baat_flow *flow)
 {
 	static const enum baat_flow_column money[] = {BAAT_FLOW_AMOUNT, BAAT_FLOW_PRESENT, BAAT_FLOW_CASHABLE};
 	static const enum baat_flow_column counts[] = {BAAT_FLOW_PM_PLUS, BAAT_FLOW_PM_MIN};
@@ -198,25 +174,25 @@ static enum baat_status read_amounts(const struct row_context *context, struct b
 	int64_t *const numbers[] = {&flow->pm_plus, &flow->pm_min};
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < 3; i++)
-		status = baat_worst(
-		    status, read_number(context, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
+		status = baat_worst(status,
+		                    read_number(record, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
 	for (size_t i = 0; i < 2; i++)
-		status = baat_worst(status, read_number(context, counts[i], 0, 0, INT64_MAX, numbers[i]));
+		status = baat_worst(status, read_number(record, counts[i], 0, 0, INT64_MAX, numbers[i]));
 	return status;
 }
 
-static enum baat_status read_success(const struct row_context *context, struct baat_flow *flow)
+static enum baat_status read_success(const struct baat_record *record, struct baat_flow *flow)
 {
-	struct baat_field field = field_of(context, BAAT_FLOW_SUCCESS);
+	struct baat_field field = baat_record_field(record, BAAT_FLOW_SUCCESS);
 	flow->success = BAAT_NO_SUCCESS;
-	return field.text.length == 0 ? BAAT_OK : baat_field_chance(&field, &flow->success);
+	return field.text.length == 0 ? BAAT_OK : baat_field_chance(field, &flow->success);
 }
 
 /* Whether the row repeats the header, as in files that were joined with cat. */
 static bool is_header(const struct row_context *context)
 {
-	for (size_t i = 0; i < context->row->count; i++)
-		if (!baat_text_equal_ascii(context->row->fields[i], baat_csv_column(context->csv, i)))
+	for (size_t i = 0; i < context->record.row->count; i++)
+		if (!baat_text_equal_ascii(context->record.row->fields[i], baat_csv_column(context->csv, i)))
 			return false;
 	return true;
 }
@@ -228,11 +204,12 @@ static bool is_incomplete(const struct baat_row *row)
 
 static bool same_unit(const struct baat_flow_reader *reader, const struct row_context *context)
 {
-	if (!reader->has_unit || !baat_text_equal(reader->unit.casus, field_of(context, BAAT_FLOW_CASE).text))
+	if (!reader->has_unit ||
+	    !baat_text_equal(reader->unit.casus, baat_record_text(&context->record, BAAT_FLOW_CASE)))
 		return false;
 	for (size_t i = 0; i < context->columns->attribute_count; i++)
 		if (!baat_text_equal(reader->attributes[context->columns->attributes[i].attribute],
-		                     context->row->fields[context->columns->attributes[i].column]))
+		                     context->record.row->fields[context->columns->attributes[i].column]))
 			return false;
 	return true;
 }
@@ -248,22 +225,22 @@ static enum baat_status flush(struct baat_flow_reader *reader, baat_flow_sink *s
 static enum baat_status begin_unit(struct baat_flow_reader *reader, const struct row_context *context)
 {
 	const struct baat_flow_columns *columns = context->columns;
-	struct baat_text casus = field_of(context, BAAT_FLOW_CASE).text;
+	struct baat_text casus = baat_record_text(&context->record, BAAT_FLOW_CASE);
 	size_t needed = casus.length;
 
 	for (size_t i = 0; i < columns->attribute_count; i++)
-		needed += context->row->fields[columns->attributes[i].column].length;
+		needed += context->record.row->fields[columns->attributes[i].column].length;
 	reader->kept.length = 0;
 	char *at = baat_buffer_reserve(&reader->kept, needed + 1);
 	if (at == NULL)
-		return baat_out_of_memory(context->diags);
+		return baat_out_of_memory(context->record.diags);
 	for (size_t i = 0; i < reader->attribute_count; i++)
 		reader->attributes[i] = (struct baat_text){"", 0};
 	memcpy(at, casus.at, casus.length);
 	reader->unit = (struct baat_unit){baat_csv_path(context->csv), {at, casus.length}, reader->attributes};
 	at += casus.length;
 	for (size_t i = 0; i < columns->attribute_count; i++) {
-		struct baat_text text = context->row->fields[columns->attributes[i].column];
+		struct baat_text text = context->record.row->fields[columns->attributes[i].column];
 		memcpy(at, text.at, text.length);
 		reader->attributes[columns->attributes[i].attribute] = (struct baat_text){at, text.length};
 		at += text.length;
@@ -272,21 +249,19 @@ static enum baat_status begin_unit(struct baat_flow_reader *reader, const struct
 	return BAAT_OK;
 }
 
-static enum baat_status read_flow(struct baat_flow_reader *reader, const struct row_context *context,
+static enum baat_status read_flow(struct baat_flow_reader *reader, const struct baat_record *record,
                                   struct baat_flow *flow)
 {
-	*flow = (struct baat_flow){.line = context->row->line};
-	enum baat_status status = read_names(reader, context, flow);
-	status = baat_worst(status, read_words(context, flow));
-	status = baat_worst(status, read_time(context, flow));
-	status = baat_worst(status, read_amounts(context, flow));
-	if (status == BAAT_OK && flow->kind != BAAT_COUNTERFACTUAL && flow->alternative == BAAT_NO_NAME) {
-		struct baat_field field = field_of(context, BAAT_FLOW_ALTERNATIVE);
-		status = baat_error(context->diags, field.place, BAAT_FLOW_INVALID,
-		                    _("a flow of soort %s belongs to an alternative, but alternatief is empty"),
-		                    baat_kind_name(flow->kind));
-	}
-	return baat_worst(status, read_success(context, flow));
+	*flow = (struct baat_flow){.line = record->row->line};
+	enum baat_status status = read_names(reader, record, flow);
+	status = baat_worst(status, read_words(record, flow));
+	status = baat_worst(status, read_time(record, flow));
+	status = baat_worst(status, read_amounts(record, flow));
+	if (status == BAAT_OK && flow->kind != BAAT_COUNTERFACTUAL && flow->alternative == BAAT_NO_NAME)
+		status = baat_field_error(baat_record_field(record, BAAT_FLOW_ALTERNATIVE), BAAT_FLOW_INVALID,
+		                          _("a flow of soort %s belongs to an alternative, but alternatief is empty"),
+		                          baat_kind_name(flow->kind));
+	return baat_worst(status, read_success(record, flow));
 }
 
 /* Takes one row into the batch; after an error (`broken`) it is only looked at for further errors. */
@@ -294,7 +269,7 @@ static enum baat_status take_flow(struct baat_flow_reader *reader, const struct 
                                   baat_flow_sink *sink, void *sink_context, uint64_t *count)
 {
 	struct baat_flow flow;
-	enum baat_status status = read_flow(reader, context, &flow);
+	enum baat_status status = read_flow(reader, &context->record, &flow);
 	if (status != BAAT_OK || broken)
 		return status;
 	if (reader->count == BATCH || !same_unit(reader, context)) {
@@ -314,10 +289,12 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
                                 baat_flow_sink *sink, void *sink_context, uint64_t *count, struct baat_diags *diags)
 {
 	struct baat_row row;
-	struct row_context context = {csv, columns, &row, diags};
+	struct row_context context = {csv, columns, baat_record_of(csv, columns->column, baat_flow_column_names)};
 	enum baat_status status = BAAT_OK;
 	enum baat_rows_result result = BAAT_ROW;
 
+	context.record.row = &row;
+	context.record.diags = diags;
 	reader->has_unit = false;
 	reader->count = 0;
 	baat_rows_begin(reader->rows, csv, block, fast);

@@ -57,120 +57,97 @@ enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baa
 	return status;
 }
 
-/* The field of a column of this row; an empty text when the file does not have the column. */
-static struct baat_field field_of(const struct baat_price_reader *reader, const struct baat_row *row, enum column which,
-                                  struct baat_diags *diags)
-{
-	size_t column = reader->column[which];
-	struct baat_field field = {{"", 0},
-	                           column_names[which],
-	                           baat_csv_mark(reader->csv),
-	                           baat_at(baat_csv_path(reader->csv), row->line, 0),
-	                           diags};
-	if (column != BAAT_NO_COLUMN) {
-		field.text = row->fields[column];
-		field.place.field = (uint32_t)column + 1;
-	}
-	return field;
-}
-
-static enum baat_status keep_text(const struct baat_field *field, bool required, struct baat_arena *arena,
+static enum baat_status keep_text(struct baat_field field, bool required, struct baat_arena *arena,
                                   struct baat_text *text)
 {
-	if (required && field->text.length == 0)
-		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
-		                  field->name);
-	*text = baat_arena_text(arena, field->text);
-	return text->at != NULL ? BAAT_OK : baat_out_of_memory(field->diags);
+	if (required && field.text.length == 0)
+		return baat_field_missing(field);
+	*text = baat_arena_text(arena, field.text);
+	return text->at != NULL ? BAAT_OK : baat_out_of_memory(field.record->diags);
 }
 
-static enum baat_status keep_name(const struct baat_field *field, struct baat_names *names, uint32_t *number)
+static enum baat_status keep_name(struct baat_field field, struct baat_names *names, uint32_t *number)
 {
-	*number = baat_names_add(names, field->text);
-	return *number != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field->diags);
+	*number = baat_names_add(names, field.text);
+	return *number != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field.record->diags);
 }
 
-static enum baat_status read_post(const struct baat_field *field, struct baat_names *names, uint32_t *post)
+static enum baat_status read_post(struct baat_field field, struct baat_names *names, uint32_t *post)
 {
-	if (field->text.length == 0)
-		return baat_error(field->diags, field->place, BAAT_VALUE_MISSING, _("column '%s' is empty"),
-		                  field->name);
-	for (size_t i = 0; i < field->text.length; i++) {
-		char c = field->text.at[i];
+	if (field.text.length == 0)
+		return baat_field_missing(field);
+	for (size_t i = 0; i < field.text.length; i++) {
+		char c = field.text.at[i];
 		if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-')
-			return baat_error(field->diags, field->place, BAAT_POST_INVALID,
-			                  _("post '%s' may hold lowercase letters, digits and - only"),
-			                  baat_show(field->text).text);
+			return baat_field_error(field, BAAT_POST_INVALID,
+			                        _("post '%s' may hold lowercase letters, digits and - only"),
+			                        baat_show(field.text).text);
 	}
 	return keep_name(field, names, post);
 }
 
-static enum baat_status read_bound(const struct baat_field *field, bool *has, int64_t *price)
+static enum baat_status read_bound(struct baat_field field, bool *has, int64_t *price)
 {
-	*has = field->text.length > 0;
+	*has = field.text.length > 0;
 	return *has ? baat_field_euros(field, BAAT_SCALE_PRICE, -BAAT_PRICE_MAX, BAAT_PRICE_MAX, price) : BAAT_OK;
 }
 
-static enum baat_status read_prices(const struct baat_price_reader *reader, const struct baat_row *row,
-                                    struct baat_price_row *price, struct baat_diags *diags)
+static enum baat_status read_prices(const struct baat_record *record, struct baat_price_row *price)
 {
-	struct baat_field field = field_of(reader, row, PRICE, diags);
+	struct baat_field field = baat_record_field(record, PRICE);
+	struct baat_field low = baat_record_field(record, LOW), high = baat_record_field(record, HIGH);
 	if (field.text.length == 0)
-		return baat_error(diags, field.place, BAAT_VALUE_MISSING,
-		                  _("column 'prijs' is empty; write pm when the effect has no price"));
-	enum baat_status status = baat_field_price(&field, &price->price, &price->unpriced);
-	struct baat_field low = field_of(reader, row, LOW, diags), high = field_of(reader, row, HIGH, diags);
-	status = baat_worst(status, read_bound(&low, &price->has_low, &price->low));
-	status = baat_worst(status, read_bound(&high, &price->has_high, &price->high));
+		return baat_field_error(field, BAAT_VALUE_MISSING,
+		                        _("column 'prijs' is empty; write pm when the effect has no price"));
+	enum baat_status status = baat_field_price(field, &price->price, &price->unpriced);
+	status = baat_worst(status, read_bound(low, &price->has_low, &price->low));
+	status = baat_worst(status, read_bound(high, &price->has_high, &price->high));
 	if (status != BAAT_OK)
 		return status;
 	if (price->has_low && price->has_high && price->low > price->high)
-		return baat_error(diags, low.place, BAAT_PRICE_RANGE, _("laag is above hoog"));
+		return baat_field_error(low, BAAT_PRICE_RANGE, _("laag is above hoog"));
 	if (price->unpriced)
 		return BAAT_OK;
 	if ((price->has_low && price->low > price->price) || (price->has_high && price->high < price->price))
-		return baat_error(diags, field.place, BAAT_PRICE_RANGE,
-		                  _("the price does not lie between laag and hoog"));
+		return baat_field_error(field, BAAT_PRICE_RANGE, _("the price does not lie between laag and hoog"));
 	return BAAT_OK;
 }
 
-static enum baat_status read_options(const struct baat_price_reader *reader, const struct baat_row *row,
-                                     struct baat_price_row *price, struct baat_diags *diags)
+static enum baat_status read_options(const struct baat_record *record, struct baat_price_row *price)
 {
-	static const char *const index_words[] = {"cpi", "geen"};
+	static const baat_keyword index_words[] = {"cpi", "geen"};
 	enum baat_status status = BAAT_OK;
-	struct baat_field year = field_of(reader, row, YEAR, diags), index = field_of(reader, row, INDEX, diags);
-	struct baat_field cashable = field_of(reader, row, CASHABLE, diags);
+	struct baat_field year = baat_record_field(record, YEAR), index = baat_record_field(record, INDEX);
+	struct baat_field cashable = baat_record_field(record, CASHABLE);
 	size_t word = 0;
 
 	if (year.text.length > 0)
-		status = baat_worst(status, baat_field_year(&year, &price->year));
+		status = baat_worst(status, baat_field_year(year, &price->year));
 	if (index.text.length > 0)
-		status = baat_worst(status, baat_field_keyword(&index, index_words, 2, &word));
+		status = baat_worst(status, baat_field_keyword(index, index_words, 2, &word));
 	price->fixed = word == 1;
 	price->cashable = BAAT_CASHABLE_UNKNOWN;
 	if (cashable.text.length > 0)
-		status = baat_worst(status, baat_field_percent(&cashable, &price->cashable));
+		status = baat_worst(status, baat_field_percent(cashable, &price->cashable));
 	return status;
 }
 
-static enum baat_status read_parties(const struct baat_price_reader *reader, const struct baat_row *row,
-                                     struct baat_price_row *price, struct baat_diags *diags)
+static enum baat_status read_parties(const struct baat_price_reader *reader, const struct baat_record *record,
+                                     struct baat_price_row *price)
 {
-	struct baat_field payer = field_of(reader, row, PAYER, diags),
-			  receiver = field_of(reader, row, RECEIVER, diags);
+	struct baat_field payer = baat_record_field(record, PAYER), receiver = baat_record_field(record, RECEIVER);
 	enum baat_status status;
 	if (payer.text.length == 0)
-		status = baat_error(diags, payer.place, BAAT_VALUE_MISSING, _("column 'betaler' is empty"));
+		status = baat_field_missing(payer);
 	else
-		status = baat_shares_read(payer.text, payer.mark, reader->names, reader->arena, &price->payers,
-		                          payer.place, diags);
+		status = baat_shares_read(payer.text, record->mark, reader->names, reader->arena, &price->payers,
+		                          baat_field_place(payer), record->diags);
 	price->receiver = BAAT_NO_NAME;
 	if (receiver.text.length > 0 && memchr(receiver.text.at, '|', receiver.text.length) != NULL)
-		status = baat_worst(status, baat_error(diags, receiver.place, BAAT_SHARES_INVALID,
-		                                       _("ontvanger is one party, without shares")));
+		status = baat_worst(status, baat_field_error(receiver, BAAT_SHARES_INVALID,
+		                                             _("ontvanger is one party, without shares")));
 	else if (receiver.text.length > 0 && !baat_text_equal(receiver.text, BAAT_TEXT("-")))
-		status = baat_worst(status, keep_name(&receiver, reader->names, &price->receiver));
+		status = baat_worst(status, keep_name(receiver, reader->names, &price->receiver));
 	return status;
 }
 
@@ -188,17 +165,18 @@ enum baat_status baat_price_row_read(const struct baat_price_reader *reader, con
 	if (row->problem != BAAT_CODE__MAX)
 		return baat_row_report(row, reader->csv, diags);
 
-	*price = (struct baat_price_row){.place = baat_at(baat_csv_path(reader->csv), row->line, 0)};
-	struct baat_field post = field_of(reader, row, POST, diags), domain = field_of(reader, row, DOMAIN_, diags);
-	enum baat_status status = read_post(&post, reader->names, &price->post);
-	price->place.field = post.place.field;
-	status = baat_worst(status, keep_name(&domain, reader->names, &price->domain));
+	struct baat_record record = baat_record_of(reader->csv, reader->column, column_names);
+	record.row = row;
+	record.diags = diags;
+	*price = (struct baat_price_row){.place = baat_record_place(&record, POST)};
+	enum baat_status status = read_post(baat_record_field(&record, POST), reader->names, &price->post);
+	status = baat_worst(status, keep_name(baat_record_field(&record, DOMAIN_), reader->names, &price->domain));
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-		struct baat_field field = field_of(reader, row, texts[i].column, diags);
+		struct baat_field field = baat_record_field(&record, texts[i].column);
 		struct baat_text *text = (struct baat_text *)(void *)((char *)price + texts[i].offset);
-		status = baat_worst(status, keep_text(&field, texts[i].column <= UNIT, reader->arena, text));
+		status = baat_worst(status, keep_text(field, texts[i].column <= UNIT, reader->arena, text));
 	}
-	status = baat_worst(status, read_prices(reader, row, price, diags));
-	status = baat_worst(status, read_options(reader, row, price, diags));
-	return baat_worst(status, read_parties(reader, row, price, diags));
+	status = baat_worst(status, read_prices(&record, price));
+	status = baat_worst(status, read_options(&record, price));
+	return baat_worst(status, read_parties(reader, &record, price));
 }

@@ -1,63 +1,64 @@
 #include "record.h"
 
 #include "../base/gettext.h"
-#include "baat/method.h"
 
-static enum baat_status read_number(const struct baat_field *field, const struct baat_number_rule *rule,
-                                    int64_t *number)
+struct baat_record baat_record_of(const struct baat_csv *csv, const size_t *column, const char *const *names)
 {
-	enum baat_code wrong = baat_number_read(field->text, rule, number);
+	struct baat_record record = {.column = column, .names = names};
+	record.path = baat_csv_path(csv);
+	record.mark = baat_csv_mark(csv);
+	record.sign = record.mark == BAAT_MARK_COMMA ? ',' : record.mark == BAAT_MARK_POINT ? '.' : '\0';
+	return record;
+}
+
+struct baat_place baat_record_place(const struct baat_record *record, unsigned which)
+{
+	size_t column = record->column[which];
+	return baat_at(record->path, record->row->line, column == BAAT_NO_COLUMN ? 0 : column + 1);
+}
+
+struct baat_place baat_field_place(struct baat_field field)
+{
+	return baat_record_place(field.record, field.which);
+}
+
+enum baat_status baat_field_missing(struct baat_field field)
+{
+	return baat_field_error(field, BAAT_VALUE_MISSING, _("column '%s' is empty"), baat_field_name(field));
+}
+
+enum baat_status baat_field_read(struct baat_field field, struct baat_number_rule rule, int64_t *number)
+{
+	rule.mark = field.record->mark;
+	*number = 0;
+	enum baat_code wrong = baat_number_read(field.text, &rule, number);
 	if (wrong == BAAT_CODE__MAX)
 		return BAAT_OK;
-	return baat_number_report(field->diags, field->place, wrong, field->name, field->text, rule);
+	return baat_number_report(field.record->diags, baat_field_place(field), wrong, baat_field_name(field),
+	                          field.text, &rule);
 }
 
-enum baat_status baat_field_number(const struct baat_field *field, unsigned scale, int64_t min, int64_t max,
-                                   int64_t *number)
-{
-	const struct baat_number_rule rule = {.mark = field->mark, .scale = scale, .min = min, .max = max};
-	return read_number(field, &rule, number);
-}
-
-enum baat_status baat_field_euros(const struct baat_field *field, unsigned scale, int64_t min, int64_t max,
-                                  int64_t *number)
+enum baat_status baat_field_percent(struct baat_field field, int32_t *percent)
 {
 	const struct baat_number_rule rule = {
-	    .mark = field->mark, .scale = scale, .min = min, .max = max, .euro = true};
-	return read_number(field, &rule, number);
-}
-
-enum baat_status baat_field_chance(const struct baat_field *field, int32_t *chance)
-{
-	const struct baat_number_rule rule = {
-	    .mark = field->mark, .percent = BAAT_PERCENT_DIVIDES, .scale = BAAT_SCALE_CHANCE, .max = BAAT_CHANCE_ONE};
-	int64_t number = 0;
-	enum baat_status status = read_number(field, &rule, &number);
-	*chance = (int32_t)number;
-	return status;
-}
-
-enum baat_status baat_field_percent(const struct baat_field *field, int32_t *percent)
-{
-	const struct baat_number_rule rule = {
-	    .mark = field->mark, .percent = BAAT_PERCENT_MAY, .scale = BAAT_SCALE_PERCENT, .max = BAAT_PERCENT_ALL};
-	int64_t number = 0;
-	enum baat_status status = read_number(field, &rule, &number);
+	    .percent = BAAT_PERCENT_MAY, .scale = BAAT_SCALE_PERCENT, .max = BAAT_PERCENT_ALL};
+	int64_t number;
+	enum baat_status status = baat_field_read(field, rule, &number);
 	*percent = (int32_t)number;
 	return status;
 }
 
-enum baat_status baat_field_year(const struct baat_field *field, int32_t *year)
+enum baat_status baat_field_year(struct baat_field field, int32_t *year)
 {
-	int64_t number = BAAT_NO_YEAR;
+	int64_t number;
 	enum baat_status status = baat_field_number(field, 0, BAAT_YEAR_FIRST, BAAT_YEAR_LAST, &number);
-	*year = (int32_t)number;
+	*year = status == BAAT_OK ? (int32_t)number : BAAT_NO_YEAR;
 	return status;
 }
 
-enum baat_status baat_field_price(const struct baat_field *field, int64_t *price, bool *unpriced)
+enum baat_status baat_field_price(struct baat_field field, int64_t *price, bool *unpriced)
 {
-	*unpriced = baat_text_equal_ascii(field->text, BAAT_TEXT("pm"));
+	*unpriced = baat_text_equal_ascii(field.text, BAAT_TEXT("pm"));
 	*price = 0;
 	if (*unpriced)
 		return BAAT_OK;
@@ -66,35 +67,28 @@ enum baat_status baat_field_price(const struct baat_field *field, int64_t *price
 
 static struct baat_text word_at(const void *context, size_t index)
 {
-	const char *const *words = context;
+	const baat_keyword *words = context;
 	return baat_text_of(words[index]);
 }
 
-enum baat_status baat_field_keyword(const struct baat_field *field, const char *const words[], size_t count,
-                                    size_t *index)
+enum baat_status baat_field_no_keyword(struct baat_field field, const baat_keyword words[], size_t count)
 {
 	struct baat_buffer list = {0};
-	/* the first letter rules out most words */
-	char first = field->text.length > 0 ? (char)(field->text.at[0] | 0x20) : '\0';
-	for (size_t i = 0; i < count; i++)
-		if (words[i][0] == first && baat_text_equal_ascii(field->text, baat_text_of(words[i]))) {
-			*index = i;
-			return BAAT_OK;
-		}
+	const char *name = baat_field_name(field);
 	for (size_t i = 0; i < count; i++)
 		baat_buffer_printf(&list, "%s%s", i == 0 ? "" : ", ", words[i]);
 	baat_buffer_add_char(&list, '\0');
 	enum baat_status status;
-	long nearest = baat_text_nearest(field->text, count, word_at, words);
+	long nearest = baat_text_nearest(field.text, count, word_at, words);
 	if (list.failed)
-		status = baat_out_of_memory(field->diags);
+		status = baat_out_of_memory(field.record->diags);
 	else if (nearest >= 0)
-		status = baat_error(field->diags, field->place, BAAT_VALUE_UNKNOWN,
-		                    _("%s '%s' is unknown; did you mean %s? It is one of: %s"), field->name,
-		                    baat_show(field->text).text, words[nearest], list.at);
+		status = baat_field_error(field, BAAT_VALUE_UNKNOWN,
+		                          _("%s '%s' is unknown; did you mean %s? It is one of: %s"), name,
+		                          baat_show(field.text).text, words[nearest], list.at);
 	else
-		status = baat_error(field->diags, field->place, BAAT_VALUE_UNKNOWN, _("%s '%s' is not one of: %s"),
-		                    field->name, baat_show(field->text).text, list.at);
+		status = baat_field_error(field, BAAT_VALUE_UNKNOWN, _("%s '%s' is not one of: %s"), name,
+		                          baat_show(field.text).text, list.at);
 	baat_buffer_free(&list);
 	return status;
 }
