@@ -1,39 +1,83 @@
 /* Writing numbers. */
 #include "baat/number.h"
 
-/* Writes the digits of the size from the end of the room backwards; returns the first. */
-static char *digits_before(char *end, baat_usum size)
+/* How many digits a number has. */
+static inline size_t count_digits(uint64_t value)
 {
-	/* 64-bit division is several times as fast as 128-bit division, and nearly always enough. */
-	while (size > UINT64_MAX) {
-		*--end = (char)('0' + (int)(size % 10));
-		size /= 10;
-	}
-	uint64_t small = (uint64_t)size;
-	do {
-		*--end = (char)('0' + (int)(small % 10));
-		small /= 10;
-	} while (small > 0);
-	return end;
+	static const uint64_t power[] = {1,
+	                                 10,
+	                                 100,
+	                                 1000,
+	                                 10000,
+	                                 100000,
+	                                 1000000,
+	                                 10000000,
+	                                 100000000,
+	                                 1000000000,
+	                                 10000000000,
+	                                 100000000000,
+	                                 1000000000000,
+	                                 10000000000000,
+	                                 100000000000000,
+	                                 1000000000000000,
+	                                 10000000000000000,
+	                                 100000000000000000,
+	                                 1000000000000000000,
+	                                 10000000000000000000U};
+	/* 1233 / 4096 is a little more than log10(2) */
+	size_t about = (64 - (size_t)__builtin_clzll(value | 1)) * 1233 >> 12;
+	return about + (about < sizeof power / sizeof *power && value >= power[about]) + (value == 0);
+}
+
+/* Writes exactly `count` digits, with zeros in front; two at a time, for a division costs more than a look in a list.
+ */
+static inline void put_digits(char *at, size_t count, uint64_t value)
+{
+	static const char pairs[] = "00010203040506070809101112131415161718192021222324252627282930313233343536373839"
+				    "40414243444546474849505152535455565758596061626364656667686970717273747576777879"
+				    "8081828384858687888990919293949596979899";
+	for (; count >= 2; value /= 100)
+		memcpy(at + (count -= 2), pairs + 2 * (value % 100), 2);
+	if (count > 0)
+		at[0] = (char)('0' + (int)(value % 10));
+}
+
+/* The same for any size; returns the number of digits, at least `least`. */
+static size_t put_large(char *at, baat_usum value, size_t least)
+{
+	enum { DIGITS = 18 }; /* that a 64-bit number surely holds */
+	const uint64_t part = UINT64_C(1000000000000000000);
+	size_t before = 0;
+	if (value / part > 0)
+		before = put_large(at, value / part, 1);
+	uint64_t rest = (uint64_t)(value % part);
+	size_t count = before > 0 ? DIGITS : count_digits(rest);
+	if (before + count < least)
+		count = least - before;
+	put_digits(at + before, count, rest);
+	return before + count;
 }
 
 size_t baat_number_write(char *at, baat_sum value, unsigned scale, char mark)
 {
-	char room[BAAT_NUMBER_MAX], *end = room + sizeof room;
-	char *first = digits_before(end, value < 0 ? -(baat_usum)value : (baat_usum)value);
-	while (end - first <= (ptrdiff_t)scale)
-		*--first = '0';
-
+	baat_usum size = value < 0 ? -(baat_usum)value : (baat_usum)value;
 	char *to = at;
 	if (value < 0)
 		*to++ = '-';
-	size_t whole = (size_t)(end - first) - scale;
-	memcpy(to, first, whole);
-	to += whole;
-	if (scale > 0) {
+	if (size <= UINT64_MAX && scale == BAAT_SCALE_CENTS) {
+		uint64_t whole = (uint64_t)size / 100;
+		size_t count = count_digits(whole);
+		put_digits(to, count, whole);
+		to += count;
 		*to++ = mark;
-		memcpy(to, first + whole, scale);
-		to += scale;
+		put_digits(to, 2, (uint64_t)size % 100);
+		return (size_t)(to + 2 - at);
+	}
+	size_t count = put_large(to, size, scale + (size_t)1);
+	to += count;
+	if (scale > 0) {
+		memmove(to - scale + 1, to - scale, scale);
+		*(to++ - scale) = mark;
 	}
 	return (size_t)(to - at);
 }

@@ -43,14 +43,15 @@ static inline struct baat_rate baat_rate_of(const struct baat_flow_rules *rules,
 {
 	struct baat_rate rate = {.chance = (uint64_t)line->chance,
 	                         .divisor = 1000000 * (uint64_t)rules->period[line->period].denominator,
-	                         .negative = (line->quantity < 0) != (line->price < 0),
+	                         .negative = (line->quantity ^ line->price) < 0,
 	                         .fits = true};
 	if (weight != BAAT_CHANCE_ONE) {
 		const uint64_t both = (uint64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE;
 		rate.chance *= (uint64_t)weight;
 		rate.fits = !__builtin_mul_overflow(rate.divisor, both, &rate.divisor);
-	} else if (line->chance == BAAT_CHANCE_ONE) {
-		rate.chance = 1;
+	} else if (line->chance % 10000 == 0) { /* whole percents: smaller numbers need no long division */
+		rate.chance /= 10000;
+		rate.divisor *= BAAT_CHANCE_ONE / 10000;
 	} else {
 		rate.divisor *= BAAT_CHANCE_ONE;
 	}

@@ -53,7 +53,7 @@ struct maker {
 	size_t weight_capacity, part_capacity;
 };
 
-static enum baat_status flush(struct maker *maker)
+static __attribute__((noinline)) enum baat_status flush(struct maker *maker)
 {
 	size_t count = maker->count;
 	maker->count = 0;
@@ -66,21 +66,23 @@ static inline enum baat_status make_room(struct maker *maker)
 	return maker->count + 2 <= BATCH ? BAAT_OK : flush(maker);
 }
 
-/* What the flows of one line share, and the months that the next of them is about. */
+/* Some months of a line within one year. */
 struct stretch {
 	const struct baat_line *line;
 	enum baat_kind kind;
-	uint8_t year, months;
-	uint16_t month;
+	unsigned year, month, months;
 };
 
-/* Puts a flow without amounts into the batch, which has room. It is written field by field where it is to stand: put
- * together elsewhere and copied it would take half as long again. */
-static inline struct baat_flow *put(struct maker *maker, const struct stretch *stretch, uint32_t party)
+/* Puts a flow into the batch, which has room. It is written field by field where it is to stand: put together elsewhere
+ * and copied it would take half as long again. */
+static inline struct baat_flow *put(struct maker *maker, const struct stretch *stretch, uint32_t party, int64_t amount,
+                                    int64_t present, int64_t cashable)
 {
 	const struct baat_line *line = stretch->line;
 	struct baat_flow *flow = &maker->batch[maker->count++];
-	flow->amount = flow->present = flow->cashable = 0;
+	flow->amount = amount;
+	flow->present = present;
+	flow->cashable = cashable;
 	flow->pm_plus = flow->pm_min = 0;
 	flow->line = line->line;
 	flow->alternative = maker->alternative;
@@ -88,38 +90,44 @@ static inline struct baat_flow *put(struct maker *maker, const struct stretch *s
 	flow->domain = line->domain;
 	flow->party = party;
 	flow->success = maker->success;
-	flow->month = stretch->month;
-	flow->year = stretch->year;
-	flow->months = stretch->months;
+	flow->month = (uint16_t)stretch->month;
+	flow->year = (uint8_t)stretch->year;
+	flow->months = (uint8_t)stretch->months;
 	flow->kind = (uint8_t)stretch->kind;
 	flow->side = BAAT_PAYS;
 	return flow;
 }
 
-/* One payment, and the other side of it when it is a transfer. */
+/* One payment of one party to nobody that counts. */
 static inline enum baat_status pay(struct maker *maker, const struct stretch *stretch, uint32_t party, int64_t amount)
 {
+	int64_t present = baat_present_value(maker->rules, amount, stretch->year);
+	int64_t cashable = baat_cashable_part(amount, stretch->line->cashable);
 	enum baat_status status = make_room(maker);
-	if (status != BAAT_OK)
+	if (status == BAAT_OK)
+		put(maker, stretch, party, amount, present, cashable);
+	return status;
+}
+
+/* The same, and the other side of it when it is a transfer. */
+static enum baat_status transfer(struct maker *maker, const struct stretch *stretch, uint32_t party, int64_t amount)
+{
+	enum baat_status status = pay(maker, stretch, party, amount);
+	if (status != BAAT_OK || stretch->line->receiver == BAAT_NO_NAME)
 		return status;
-	struct baat_flow *paid = put(maker, stretch, party);
-	paid->amount = amount;
-	paid->present = baat_present_value(maker->rules, amount, stretch->year);
-	paid->cashable = baat_cashable_part(amount, stretch->line->cashable);
-	if (stretch->line->receiver == BAAT_NO_NAME)
-		return BAAT_OK;
-	struct baat_flow *received = put(maker, stretch, stretch->line->receiver);
-	received->side = BAAT_RECEIVES;
-	received->amount = -paid->amount;
-	received->present = -paid->present;
-	received->cashable = -paid->cashable;
+	const struct baat_flow *paid = &maker->batch[maker->count - 1];
+	put(maker, stretch, stretch->line->receiver, -amount, -paid->present, -paid->cashable)->side = BAAT_RECEIVES;
 	return BAAT_OK;
 }
 
-static enum baat_status pay_shared(struct maker *maker, const struct stretch *stretch, int64_t amount)
+/* Not inlined: the ordinary line, of one payer and no receiver, would pay for the registers that this takes. */
+static __attribute__((noinline)) enum baat_status pay_shared(struct maker *maker, const struct stretch *stretch,
+                                                             int64_t amount)
 {
 	const struct baat_shares *payers = stretch->line->payers;
 	size_t count = payers->count;
+	if (count == 1)
+		return transfer(maker, stretch, payers->items[0].party, amount);
 	if (!baat_grow(&maker->weights, &maker->weight_capacity, count, sizeof *maker->weights) ||
 	    !baat_grow(&maker->parts, &maker->part_capacity, count, sizeof *maker->parts))
 		return baat_out_of_memory(maker->diags);
@@ -128,7 +136,7 @@ static enum baat_status pay_shared(struct maker *maker, const struct stretch *st
 	if (!baat_share_out(amount, maker->weights, count, maker->parts))
 		return baat_out_of_memory(maker->diags);
 	for (size_t i = 0; i < count; i++) {
-		enum baat_status status = pay(maker, stretch, payers->items[i].party, (int64_t)maker->parts[i]);
+		enum baat_status status = transfer(maker, stretch, payers->items[i].party, (int64_t)maker->parts[i]);
 		if (status != BAAT_OK)
 			return status;
 	}
@@ -139,12 +147,11 @@ static enum baat_status pay_shared(struct maker *maker, const struct stretch *st
  * negative quantity turns it round. */
 static enum baat_status pay_unpriced(struct maker *maker, const struct baat_line *line, enum baat_kind kind)
 {
-	const struct stretch stretch = {
-	    .line = line, .kind = kind, .year = (uint8_t)(line->from / 12), .month = line->from, .months = 1};
+	const struct stretch stretch = {line, kind, line->from / 12, line->from, 1};
 	enum baat_status status = make_room(maker);
 	if (status != BAAT_OK)
 		return status;
-	struct baat_flow *flow = put(maker, &stretch, line->payers->items[0].party);
+	struct baat_flow *flow = put(maker, &stretch, line->payers->items[0].party, 0, 0, 0);
 	flow->pm_plus = (kind == BAAT_COUNTERFACTUAL) != (line->quantity < 0);
 	flow->pm_min = !flow->pm_plus;
 	return BAAT_OK;
@@ -155,32 +162,28 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 {
 	const unsigned horizon = (unsigned)maker->rules->months, last = (unsigned)line->from + line->months;
 	const unsigned end = last < horizon ? last : horizon;
-	const struct baat_shares *payers = line->payers;
-	int64_t amount = 0, full_year = 0;
-	bool have_full_year = false;
+	const bool simple = line->payers->count == 1 && line->receiver == BAAT_NO_NAME;
+	const uint32_t party = line->payers->items[0].party;
+	int64_t amount = 0;
+	unsigned computed = 0; /* the months that `amount` is of */
 
 	if (line->from >= horizon)
 		return BAAT_OK;
 	if (line->unpriced)
 		return pay_unpriced(maker, line, kind);
 	const struct baat_rate rate = baat_rate_of(maker->rules, line, weight);
-	for (unsigned month = line->from, year = month / 12; month < end; year++) {
-		unsigned next = (year + 1) * 12 < end ? (year + 1) * 12 : end, months = next - month;
-		const struct stretch stretch = {line, kind, (uint8_t)year, (uint8_t)months, (uint16_t)month};
-		if (months == 12 && have_full_year)
-			amount = full_year;
-		else if (!baat_amount_at(&rate, maker->rules, line, months, weight, &amount))
+	for (unsigned month = line->from, year = month / 12, next; month < end; month = next, year++) {
+		next = (year + 1) * 12 < end ? (year + 1) * 12 : end;
+		const struct stretch stretch = {line, kind, year, month, next - month};
+		if (stretch.months != computed &&
+		    !baat_amount_at(&rate, maker->rules, line, stretch.months, weight, &amount))
 			return baat_error(maker->diags, baat_at(maker->unit.file, line->line, 0), BAAT_AMOUNT_OVERFLOW,
 			                  _("the amount of this line is too large"));
-		if (months == 12) {
-			full_year = amount;
-			have_full_year = true;
-		}
-		enum baat_status status = payers->count == 1 ? pay(maker, &stretch, payers->items[0].party, amount)
-		                                             : pay_shared(maker, &stretch, amount);
+		computed = stretch.months;
+		enum baat_status status =
+		    simple ? pay(maker, &stretch, party, amount) : pay_shared(maker, &stretch, amount);
 		if (status != BAAT_OK)
 			return status;
-		month = next;
 	}
 	return BAAT_OK;
 }

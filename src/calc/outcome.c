@@ -11,15 +11,24 @@ struct group {
 	struct baat_sums sums;
 };
 
-/* All ones for what is a part of the key. */
-struct mask {
-	uint32_t post, domain, party;
-	uint8_t year;
+/* What of a flow can be part of a key. */
+struct parts {
+	uint32_t alternative, post, domain, party, year;
+};
+
+/* A group that was met of late: mostly the next flow belongs to one of a few. */
+enum { RECENT = 32 };
+struct recent {
+	struct parts parts;
+	uint32_t group;
+	uint64_t age; /* of no use when it is not that of the accumulator */
 };
 
 struct baat_outcomes {
 	struct baat_grouping grouping;
-	struct mask mask;
+	struct parts mask; /* all ones for what is part of the key */
+	struct recent recent[RECENT];
+	uint64_t age; /* from 1; goes up when what was met of late is no longer true */
 	struct baat_filter *filter;
 	struct baat_names *names; /* of parties, posts, domains, alternatives: those of the flows */
 	struct baat_names *texts; /* of cases and attributes */
@@ -48,7 +57,7 @@ static void set_factors(struct baat_outcomes *outcomes)
 		outcomes->factors[i] = (random ? outcomes->factors[i] : UINT64_C(0x9E3779B97F4A7C15) * (i + 1)) | 1;
 }
 
-static void add_to_mask(struct mask *mask, enum baat_key_kind kind)
+static void add_to_mask(struct parts *mask, enum baat_key_kind kind)
 {
 	if (kind == BAAT_KEY_POST)
 		mask->post = UINT32_MAX;
@@ -57,7 +66,7 @@ static void add_to_mask(struct mask *mask, enum baat_key_kind kind)
 	else if (kind == BAAT_KEY_PARTY)
 		mask->party = UINT32_MAX;
 	else if (kind == BAAT_KEY_YEAR)
-		mask->year = UINT8_MAX;
+		mask->year = UINT32_MAX;
 }
 
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
@@ -71,6 +80,7 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 	outcomes->names = names;
 	outcomes->width = grouping->count + 1;
 	outcomes->spread = true;
+	outcomes->age = 1;
 	for (size_t i = 0; i < grouping->count; i++) {
 		outcomes->spread &= grouping->keys[i].kind != BAAT_KEY_YEAR;
 		add_to_mask(&outcomes->mask, grouping->keys[i].kind);
@@ -117,6 +127,7 @@ void baat_outcomes_clear(struct baat_outcomes *outcomes)
 	for (size_t i = 0; i < outcomes->count; i++)
 		baat_sums_clear(&outcomes->groups[i].sums);
 	outcomes->count = 0;
+	outcomes->age++;
 	/* many groups once must not make each clearing dear ever after */
 	if (outcomes->slot_count > 64) {
 		uint32_t *fewer = realloc(outcomes->slots, 64 * sizeof *fewer);
@@ -231,21 +242,33 @@ static void set_flow(struct baat_outcomes *outcomes, const struct baat_flow *flo
 	outcomes->key[outcomes->grouping.count] = flow->alternative;
 }
 
-/* The sums that a flow belongs to; NULL when there is no memory. */
-static struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+/* The parts of a key that flows of one unit differ in; 0 for those that are not asked for. */
+static inline struct parts parts_of(const struct baat_outcomes *outcomes, const struct baat_flow *flow)
 {
-	set_flow(outcomes, flow);
-	size_t group = find_group(outcomes, outcomes->key);
-	return group == SIZE_MAX ? NULL : &outcomes->groups[group].sums;
+	const struct parts *mask = &outcomes->mask;
+	return (struct parts){flow->alternative, flow->post & mask->post, flow->domain & mask->domain,
+	                      flow->party & mask->party, flow->year & mask->year};
 }
 
-/* Whether two flows of a batch have the same key; those of one line in several years mostly do. */
-static inline bool alike(const struct baat_outcomes *outcomes, const struct baat_flow *a, const struct baat_flow *b)
+static inline bool same_parts(const struct parts *a, const struct parts *b)
 {
-	const struct mask *mask = &outcomes->mask;
-	return ((a->alternative ^ b->alternative) | ((a->post ^ b->post) & mask->post) |
-	        ((a->domain ^ b->domain) & mask->domain) | ((a->party ^ b->party) & mask->party) |
-	        (uint32_t)((a->year ^ b->year) & mask->year)) == 0;
+	return ((a->alternative ^ b->alternative) | (a->post ^ b->post) | (a->domain ^ b->domain) |
+	        (a->party ^ b->party) | (a->year ^ b->year)) == 0;
+}
+
+/* Whether the group was met of late; else it is looked up and noted. */
+static struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+{
+	const struct parts parts = parts_of(outcomes, flow);
+	struct recent *recent = &outcomes->recent[(parts.party + parts.post + parts.domain + parts.year) % RECENT];
+	if (recent->age == outcomes->age && same_parts(&recent->parts, &parts))
+		return &outcomes->groups[recent->group].sums;
+	set_flow(outcomes, flow);
+	size_t group = find_group(outcomes, outcomes->key);
+	if (group == SIZE_MAX)
+		return NULL;
+	*recent = (struct recent){parts, (uint32_t)group, outcomes->age};
+	return &outcomes->groups[group].sums;
 }
 
 enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
@@ -253,17 +276,15 @@ enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, 
 {
 	struct baat_outcomes *outcomes = context;
 	const bool payments = baat_filter_counts_payments(outcomes->filter), spread = outcomes->spread;
-	struct baat_sums *sums = NULL;
 	bool failed = !set_unit(outcomes, unit);
+	/* another case is another group */
+	outcomes->age += outcomes->by_text;
 	for (size_t i = 0; i < count && !failed; i++) {
 		const struct baat_flow *flow = &flows[i];
 		outcomes->clock++;
-		if (!(payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed)) {
-			sums = NULL;
+		if (!(payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed))
 			continue;
-		}
-		if (sums == NULL || !alike(outcomes, flow, flow - 1))
-			sums = find_sums(outcomes, flow);
+		struct baat_sums *sums = find_sums(outcomes, flow);
 		failed |= sums == NULL || !baat_sums_add(sums, flow, spread);
 	}
 	return failed ? BAAT_SYSTEM : BAAT_OK;

@@ -40,11 +40,14 @@ static uint64_t lines_before(const struct case_run *run, const struct case_file 
  * one all of them. */
 static size_t register_cases(struct case_run *run, struct case_worker *worker, struct baat_diags *diags)
 {
+	enum { AHEAD = 8 }; /* cases: as long as memory takes to answer */
 	struct case_file *file = worker->file;
 	if (file->lines == 0)
 		file->line_base = lines_before(run, file);
 	for (size_t i = 0; i < worker->record_count; i++) {
 		struct case_record *record = &worker->records[i];
+		if (i + AHEAD < worker->record_count)
+			baat_registry_expect(run->registry, worker->records[i + AHEAD].identity);
 		uint64_t line = record->line - run->settings->line_base, place = file->line_base + line;
 		if (record->anonymous)
 			continue;

@@ -113,12 +113,14 @@ static inline enum baat_status baat_field_keyword(struct baat_field field, const
                                                   size_t *index)
 {
 	uint64_t word = baat_plain_word(field.text);
-	for (size_t i = 0; i < count && field.text.length <= 8; i++)
-		if (word == baat_plain_load(words[i])) {
-			*index = i;
-			return BAAT_OK;
-		}
-	return baat_field_no_keyword(field, words, count);
+	size_t found = SIZE_MAX;
+	/* all of them, for which one it is cannot be predicted */
+	for (size_t i = 0; i < count; i++)
+		found = word == baat_plain_load(words[i]) ? i : found;
+	if (found == SIZE_MAX || field.text.length > sizeof word)
+		return baat_field_no_keyword(field, words, count);
+	*index = found;
+	return BAAT_OK;
 }
 
 #endif

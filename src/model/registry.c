@@ -53,11 +53,23 @@ struct baat_identity baat_registry_identity(const struct baat_registry *registry
 	return (struct baat_identity){hash.high64, hash.low64};
 }
 
-/* The slot of the identity, or the free one where it belongs. Sizes are no powers of two, so the place follows from
- * the upper bits of a product. */
+/* Where the search for an identity begins. Sizes are no powers of two, so the place follows from the upper bits of a
+ * product. */
+static size_t first_place(const struct shard *shard, uint64_t high)
+{
+	return (size_t)(((unsigned __int128)high * shard->size) >> 64);
+}
+
+void baat_registry_expect(const struct baat_registry *registry, struct baat_identity identity)
+{
+	const struct shard *shard = &registry->shards[identity.low & (SHARDS - 1)];
+	__builtin_prefetch(shard->slots + first_place(shard, identity.high), 1);
+}
+
+/* The slot of the identity, or the free one where it belongs. */
 static struct slot *find_slot(const struct shard *shard, uint64_t high, uint64_t low)
 {
-	size_t at = (size_t)(((unsigned __int128)high * shard->size) >> 64);
+	size_t at = first_place(shard, high);
 	while (shard->slots[at].low != 0) {
 		if (shard->slots[at].high == high && shard->slots[at].low >> PLACE_BITS == low >> PLACE_BITS)
 			break;
