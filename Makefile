@@ -44,7 +44,8 @@ help:
 	@echo 'make lint       formatting, static analysis, man pages, catalogue, shell scripts'
 	@echo 'make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make coverage   line coverage of the library by the tests'
-	@echo 'make bench      speed, as ratios against other programs on the same input'
+	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
+	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
 	@echo 'make po         bring po/nl.po up to date with the messages in the source'
 	@echo 'make install    install below PREFIX (now $(PREFIX)); DESTDIR is put in front'
 	@echo 'make uninstall  remove what make install has put there'
@@ -117,7 +118,13 @@ coverage:
 	@sh tests/coverage.sh build-coverage
 
 bench: all
-	@sh tests/bench/run.sh $(BIN) $(BUILD)
+	@python3 tests/bench/run.py $(BIN) $(BUILD)
+
+bench-setup:
+	@sh tests/bench/setup.sh $(BUILD)
+
+bench-scaling: all
+	@python3 tests/bench/scaling.py $(BIN) $(BUILD)
 
 po:
 	@sh po/update.sh
@@ -149,6 +156,6 @@ dist:
 clean:
 	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz
 
-.PHONY: all help setup-build setup-test demo test check unit-tests lint asan clang coverage bench po install uninstall \
-	dist clean
+.PHONY: all help setup-build setup-test demo test check unit-tests lint asan clang coverage bench bench-setup \
+	bench-scaling po install uninstall dist clean
 .SECONDARY:

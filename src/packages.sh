@@ -1,9 +1,9 @@
 #!/bin/sh
-# Sees to it that the Debian packages are there that building, testing, linting or looking at
-# receipts in a browser needs. Installs what is missing when
-# root or sudo allows it without a question; else prints the exact command.
+# Sees to it that the Debian packages are there that building, testing, linting, looking at receipts in a browser or
+# comparing speed needs. Installs what is missing when root or sudo allows it without a question; else prints the exact
+# command.
 #
-# usage: packages.sh build|test|lint|browser...
+# usage: packages.sh build|test|lint|browser|bench...
 set -eu
 
 names() {
@@ -12,7 +12,8 @@ names() {
 	test) echo libcmocka-dev python3 mandoc jq miller ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
 	browser) echo chromium ;;
-	*) echo "usage: packages.sh build|test|lint|browser..." >&2 && exit 2 ;;
+	bench) echo mawk gawk miller sqlite3 datamash r-cran-data.table python3-pandas ;;
+	*) echo "usage: packages.sh build|test|lint|browser|bench..." >&2 && exit 2 ;;
 	esac
 }
 

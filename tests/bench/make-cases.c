@@ -1,5 +1,6 @@
 /*
- * Makes the input of `make bench`: case lines in the nl dialect, eight lines a case, 60 posts, six payers.
+ * Makes the input of `make bench`: case lines in the nl dialect, eight lines a case, 60 posts, six payers,
+ * 56 bytes a line.
  *
  * usage: make-cases LINES zaken|prijzen > FILE
  *
@@ -29,7 +30,7 @@ static void print_prices(void)
 	                                     "politie",  "zorgkantoor", "rijk"};
 	puts("post;omschrijving;eenheid;prijs;betaler;prijspeil;verzilverbaar;bron");
 	for (unsigned i = 0; i < POSTS; i++)
-		printf("post-%u;Post %u;stuk;%u,%02u;%s;2024;%u;voorbeeld voor de snelheidsmeting\n", i, i,
+		printf("post-%02u;Post %u;stuk;%u,%02u;%s;2024;%u;voorbeeld voor de snelheidsmeting\n", i, i,
 		       20 + draw(400), draw(100), payers[i % 6], i % 3 * 50);
 }
 
@@ -42,8 +43,9 @@ static void print_cases(unsigned long lines)
 		unsigned place = (unsigned)(i % LINES_PER_CASE);
 		const char *scenario = place < 4 ? "zonder" : "maatwerk";
 		const char *kind = place < 4 ? "" : place < 6 ? "inzet" : "gevolg";
-		printf("Z%08lu;%s;post-%u;%u,%u;%s;%u;%u;0,%02u;%s;G%lu\n", number, scenario, draw(POSTS), 1 + draw(9),
-		       draw(10), periods[draw(4)], draw(12), 6 + draw(30), 5 + draw(95), kind, number % 300);
+		printf("Z-%08lu;%s;post-%02u;%u,%02u;%s;%u;%u;0,%02u;%s;G%lu\n", number, scenario, draw(POSTS),
+		       1 + draw(9), draw(100), periods[draw(4)], draw(12), 6 + draw(30), 5 + draw(95), kind,
+		       number % 300);
 	}
 }
 
