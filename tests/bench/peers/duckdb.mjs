@@ -11,8 +11,9 @@ if (job === '--version') {
 	process.exit(0);
 }
 
-const kinds = (value, suffix) => ['', 'inzet', 'gevolg'].map(
-	(kind) => `round(sum(${value}) FILTER (soort = '${kind}'), 2) AS ${kind || 'zonder'}${suffix}`).join(', ');
+// decimals are written faster than floating point
+const kinds = (value, suffix) => ['', 'inzet', 'gevolg'].map((kind) =>
+	`sum(CASE WHEN soort = '${kind}' THEN ${value} ELSE 0 END)::DECIMAL(18, 2) AS ${kind || 'zonder'}${suffix}`).join(', ');
 // What depends on a few values is looked up by a join, which beats every expression: units in a month; months that count
 // before month m, and their present value.
 let present = 0;

@@ -37,13 +37,15 @@ now = None if job == "totaal" else units * (present[last] - present[first])
 kinds = {"": "zonder", "inzet": "inzet", "gevolg": "gevolg"}
 
 if job == "casus":
+    # the lines of a case stand together: sums from one beginning to the next are faster than groupby
+    names = d["casus"].to_numpy()
+    begins = np.flatnonzero(np.concatenate(([True], names[1:] != names[:-1])))
     columns = {}
     for value, name in kinds.items():
         chosen = by_category(d["soort"], {other: other == value for other in kinds})
-        columns[name] = amount * chosen
-        columns[name + "_cw"] = now * chosen
-    result = pd.DataFrame(columns).groupby(d["casus"], sort=False).sum().round(2)
-    result.to_csv(sys.stdout, sep=";", index_label="casus")
+        columns[name] = np.add.reduceat(amount * chosen, begins)
+        columns[name + "_cw"] = np.add.reduceat(now * chosen, begins)
+    pd.DataFrame(columns, index=names[begins]).round(2).to_csv(sys.stdout, sep=";", index_label="casus")
 else:
     # a bin for each pair of a group and a kind; adding up by number is the fastest that numpy has
     if job == "partij":
