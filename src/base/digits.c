@@ -1,32 +1,36 @@
 /* Writing numbers. */
 #include "baat/number.h"
 
+static const uint64_t power[] = {1,
+                                 10,
+                                 100,
+                                 1000,
+                                 10000,
+                                 100000,
+                                 1000000,
+                                 10000000,
+                                 100000000,
+                                 1000000000,
+                                 10000000000,
+                                 100000000000,
+                                 1000000000000,
+                                 10000000000000,
+                                 100000000000000,
+                                 1000000000000000,
+                                 10000000000000000,
+                                 100000000000000000,
+                                 1000000000000000000,
+                                 10000000000000000000U};
+enum { POWERS = sizeof power / sizeof *power };
+
 /* How many digits a number has. */
 static inline size_t count_digits(uint64_t value)
 {
-	static const uint64_t power[] = {1,
-	                                 10,
-	                                 100,
-	                                 1000,
-	                                 10000,
-	                                 100000,
-	                                 1000000,
-	                                 10000000,
-	                                 100000000,
-	                                 1000000000,
-	                                 10000000000,
-	                                 100000000000,
-	                                 1000000000000,
-	                                 10000000000000,
-	                                 100000000000000,
-	                                 1000000000000000,
-	                                 10000000000000000,
-	                                 100000000000000000,
-	                                 1000000000000000000,
-	                                 10000000000000000000U};
+	if (value < 10)
+		return 1;
 	/* 1233 / 4096 is a little more than log10(2) */
-	size_t about = (64 - (size_t)__builtin_clzll(value | 1)) * 1233 >> 12;
-	return about + (about < sizeof power / sizeof *power && value >= power[about]) + (value == 0);
+	size_t about = (64 - (size_t)__builtin_clzll(value)) * 1233 >> 12;
+	return about + (about < POWERS && value >= power[about]);
 }
 
 /* Writes exactly `count` digits, with zeros in front; two at a time, for a division costs more than a look in a list.
@@ -42,15 +46,27 @@ static inline void put_digits(char *at, size_t count, uint64_t value)
 		at[0] = (char)('0' + (int)(value % 10));
 }
 
-/* The same for any size; returns the number of digits, at least `least`. */
-static size_t put_large(char *at, baat_usum value, size_t least)
+/* Whole part and decimals of a size that 64 bits hold. */
+static inline char *put_small(char *to, uint64_t size, unsigned scale, char mark)
 {
-	enum { DIGITS = 18 }; /* that a 64-bit number surely holds */
-	const uint64_t part = UINT64_C(1000000000000000000);
-	size_t before = 0;
-	if (value / part > 0)
-		before = put_large(at, value / part, 1);
-	uint64_t rest = (uint64_t)(value % part);
+	/* a division by a number that the compiler knows is several times as fast */
+	uint64_t whole = scale == BAAT_SCALE_CENTS ? size / 100 : scale == 0 ? size : size / power[scale];
+	size_t count = count_digits(whole);
+	put_digits(to, count, whole);
+	to += count;
+	if (scale == 0)
+		return to;
+	*to++ = mark;
+	put_digits(to, scale, size - whole * power[scale]);
+	return to + scale;
+}
+
+/* The digits of any size, at least `least` of them; returns how many. */
+static size_t put_large(char *at, baat_usum size, size_t least)
+{
+	enum { DIGITS = 18 }; /* that 64 bits surely hold */
+	size_t before = size / power[DIGITS] > 0 ? put_large(at, size / power[DIGITS], 1) : 0;
+	uint64_t rest = (uint64_t)(size % power[DIGITS]);
 	size_t count = before > 0 ? DIGITS : count_digits(rest);
 	if (before + count < least)
 		count = least - before;
@@ -64,17 +80,9 @@ size_t baat_number_write(char *at, baat_sum value, unsigned scale, char mark)
 	char *to = at;
 	if (value < 0)
 		*to++ = '-';
-	if (size <= UINT64_MAX && scale == BAAT_SCALE_CENTS) {
-		uint64_t whole = (uint64_t)size / 100;
-		size_t count = count_digits(whole);
-		put_digits(to, count, whole);
-		to += count;
-		*to++ = mark;
-		put_digits(to, 2, (uint64_t)size % 100);
-		return (size_t)(to + 2 - at);
-	}
-	size_t count = put_large(to, size, scale + (size_t)1);
-	to += count;
+	if (size <= UINT64_MAX && scale < POWERS)
+		return (size_t)(put_small(to, (uint64_t)size, scale, mark) - at);
+	to += put_large(to, size, scale + (size_t)1);
 	if (scale > 0) {
 		memmove(to - scale + 1, to - scale, scale);
 		*(to++ - scale) = mark;

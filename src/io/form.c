@@ -34,32 +34,41 @@ char baat_form_mark(enum baat_form form)
 	return forms[form].mark;
 }
 
-unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number)
+static unsigned fewer_decimals(unsigned most, unsigned least, baat_sum *number)
 {
-	static const struct {
-		unsigned most, least;
-	} decimals[] = {
-	    [BAAT_CELL_CENTS] = {BAAT_SCALE_CENTS, BAAT_SCALE_CENTS},
-	    [BAAT_CELL_RATIO2] = {2, 2},
-	    [BAAT_CELL_RATIO3] = {3, 3},
-	    [BAAT_CELL_INTEGER] = {0, 0},
-	    [BAAT_CELL_CHANCE] = {BAAT_SCALE_CHANCE, 0},
-	    [BAAT_CELL_PRICE] = {BAAT_SCALE_PRICE, 2},
-	    [BAAT_CELL_PERCENT] = {BAAT_SCALE_PERCENT, 0},
-	};
-
-	unsigned scale = decimals[kind].most;
 	/* As in baat_number_write(): division of 128 bits is slow and hardly ever needed. */
 	if (*number < INT64_MIN || *number > INT64_MAX) {
-		for (; scale > decimals[kind].least && *number % 10 == 0; scale--)
+		for (; most > least && *number % 10 == 0; most--)
 			*number /= 10;
-		return scale;
+		return most;
 	}
 	int64_t small = (int64_t)*number;
-	for (; scale > decimals[kind].least && small % 10 == 0; scale--)
+	for (; most > least && small % 10 == 0; most--)
 		small /= 10;
 	*number = small;
-	return scale;
+	return most;
+}
+
+unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number)
+{
+	switch (kind) {
+	case BAAT_CELL_CENTS:
+		return BAAT_SCALE_CENTS;
+	case BAAT_CELL_RATIO2:
+		return 2;
+	case BAAT_CELL_RATIO3:
+		return 3;
+	case BAAT_CELL_CHANCE:
+		return fewer_decimals(BAAT_SCALE_CHANCE, 0, number);
+	case BAAT_CELL_PRICE:
+		return fewer_decimals(BAAT_SCALE_PRICE, 2, number);
+	case BAAT_CELL_PERCENT:
+		return fewer_decimals(BAAT_SCALE_PERCENT, 0, number);
+	case BAAT_CELL_TEXT:
+	case BAAT_CELL_INTEGER:
+		break;
+	}
+	return 0;
 }
 
 static size_t room_for_field(struct baat_text text)
@@ -67,29 +76,52 @@ static size_t room_for_field(struct baat_text text)
 	return 2 * text.length + sizeof "\"'\"";
 }
 
-static bool needs_quotes(char delimiter, struct baat_text text)
+/* Not 0 when one of the eight bytes is this one. */
+static inline uint64_t holds(uint64_t word, char byte)
 {
-	if (text.length == 0)
-		return false;
-	if (text.at[0] == ' ' || text.at[text.length - 1] == ' ')
-		return true;
-	for (size_t i = 0; i < text.length; i++) {
-		char c = text.at[i];
-		if (c == delimiter || c == '"' || c == '\r' || c == '\n')
-			return true;
-	}
-	return false;
+	uint64_t other = word ^ UINT64_C(0x0101010101010101) * (unsigned char)byte;
+	return (other - UINT64_C(0x0101010101010101)) & ~other & UINT64_C(0x8080808080808080);
 }
 
-static char *put_field(char *to, char delimiter, struct baat_text text, bool apostrophe)
+static inline uint64_t holds_special(uint64_t word, char delimiter)
 {
-	bool quoted = needs_quotes(delimiter, text);
-	if (quoted)
-		*to++ = '"';
+	return holds(word, delimiter) | holds(word, '"') | holds(word, '\r') | holds(word, '\n');
+}
+
+/* Whether a text holds what only a quoted field can; eight bytes at a time, for most of what is written passes here. */
+static inline bool needs_quotes(char delimiter, struct baat_text text)
+{
+	const char *at = text.at;
+	const size_t length = text.length;
+	uint64_t word = 0, found = 0;
+	uint32_t first, last;
+	if (length == 0)
+		return false;
+	if (at[0] == ' ' || at[length - 1] == ' ')
+		return true;
+	if (length >= 8) {
+		for (size_t i = 0; i < length - 8; i += 8) {
+			memcpy(&word, at + i, 8);
+			found |= holds_special(word, delimiter);
+		}
+		memcpy(&word, at + length - 8, 8);
+	} else if (length >= 4) {
+		memcpy(&first, at, 4);
+		memcpy(&last, at + length - 4, 4);
+		word = (uint64_t)first << 32 | last;
+	} else {
+		/* the bytes that are left are zeros, which no delimiter is */
+		word = (uint64_t)(unsigned char)at[0] << 16 | (uint64_t)(unsigned char)at[length / 2] << 8 |
+		       (unsigned char)at[length - 1];
+	}
+	return (found | holds_special(word, delimiter)) != 0;
+}
+
+static __attribute__((noinline)) char *put_quoted(char *to, struct baat_text text, bool apostrophe)
+{
+	*to++ = '"';
 	if (apostrophe)
 		*to++ = '\'';
-	if (!quoted)
-		return baat_put(to, text);
 	for (size_t i = 0; i < text.length; i++) {
 		if (text.at[i] == '"')
 			*to++ = '"';
@@ -97,6 +129,15 @@ static char *put_field(char *to, char delimiter, struct baat_text text, bool apo
 	}
 	*to++ = '"';
 	return to;
+}
+
+static inline char *put_field(char *to, char delimiter, struct baat_text text, bool apostrophe)
+{
+	if (needs_quotes(delimiter, text))
+		return put_quoted(to, text, apostrophe);
+	if (apostrophe)
+		*to++ = '\'';
+	return baat_put(to, text);
 }
 
 void baat_form_field(char delimiter, struct baat_text text, struct baat_buffer *to)
@@ -143,9 +184,9 @@ static bool is_formula(struct baat_text text)
 	}
 }
 
-static char *put_form_text(char *to, enum baat_form form, struct baat_text text)
+static inline char *put_form_text(char *to, enum baat_form form, char delimiter, struct baat_text text)
 {
-	return put_field(to, forms[form].delimiter, text, form == BAAT_FORM_EXCEL && is_formula(text));
+	return put_field(to, delimiter, text, form == BAAT_FORM_EXCEL && is_formula(text));
 }
 
 static char *put_line_end(char *to, enum baat_form form)
@@ -172,17 +213,16 @@ void baat_form_header(enum baat_form form, const struct baat_column *columns, si
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			*at++ = forms[form].delimiter;
-		at = put_form_text(at, form, columns[i].name);
+		at = put_form_text(at, form, forms[form].delimiter, columns[i].name);
 	}
 	to->length = (size_t)(put_line_end(at, form) - to->at);
 }
 
 /* Three decimals behind a single point may be thousands to a reader of tab-separated text, so a fourth is written
  * (baat-bestanden(5), NUMBERS). Ratios are not read back. */
-static bool needs_fourth_decimal(enum baat_form form, enum baat_cell_kind kind, baat_sum number)
+static bool needs_fourth_decimal(enum baat_cell_kind kind, baat_sum number)
 {
-	return form == BAAT_FORM_TSV && (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT) && number % 10 == 0 &&
-	       number % 100 != 0;
+	return (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT) && number % 10 == 0 && number % 100 != 0;
 }
 
 static void delimited_row(enum baat_form form, const struct baat_column *columns, size_t count,
@@ -195,17 +235,21 @@ static void delimited_row(enum baat_form form, const struct baat_column *columns
 	if (at == NULL)
 		return;
 
+	/* what is written could be the list of forms, for all the compiler knows */
+	const char delimiter = forms[form].delimiter, mark = forms[form].mark;
 	for (size_t i = 0; i < count; i++) {
+		const struct baat_cell *cell = &cells[i];
+		const enum baat_cell_kind kind = columns[i].kind;
 		if (i > 0)
-			*at++ = forms[form].delimiter;
-		if (cells[i].empty)
+			*at++ = delimiter;
+		if (cell->empty)
 			continue;
-		if (columns[i].kind == BAAT_CELL_TEXT)
-			at = put_form_text(at, form, cells[i].text);
-		else if (needs_fourth_decimal(form, columns[i].kind, cells[i].number))
-			at += baat_number_write(at, cells[i].number, BAAT_SCALE_PRICE, '.');
+		if (kind == BAAT_CELL_TEXT)
+			at = put_form_text(at, form, delimiter, cell->text);
+		else if (form == BAAT_FORM_TSV && needs_fourth_decimal(kind, cell->number))
+			at += baat_number_write(at, cell->number, BAAT_SCALE_PRICE, '.');
 		else
-			at = baat_put_number(at, columns[i].kind, cells[i].number, forms[form].mark);
+			at = baat_put_number(at, kind, cell->number, mark);
 	}
 	to->length = (size_t)(put_line_end(at, form) - to->at);
 }

@@ -40,27 +40,26 @@ const char *baat_side_name(enum baat_side side)
 void baat_flow_cells(const struct baat_flow *flow, const struct baat_unit *unit, const struct baat_names *names,
                      struct baat_cell cells[BAAT_FLOW__MAX])
 {
-	bool none = flow->alternative == BAAT_NO_NAME;
-	const struct baat_text texts[] = {
-	    [BAAT_FLOW_CASE] = unit->casus,
-	    [BAAT_FLOW_ALTERNATIVE] = none ? (struct baat_text){"", 0} : baat_names_text(names, flow->alternative),
-	    [BAAT_FLOW_KIND] = baat_text_of(baat_kind_name(flow->kind)),
-	    [BAAT_FLOW_POST] = baat_names_text(names, flow->post),
-	    [BAAT_FLOW_DOMAIN] = baat_names_text(names, flow->domain),
-	    [BAAT_FLOW_PARTY] = baat_names_text(names, flow->party),
-	    [BAAT_FLOW_SIDE] = baat_text_of(baat_side_name(flow->side)),
-	};
-	const int64_t numbers[] = {
-	    [BAAT_FLOW_YEAR] = flow->year,       [BAAT_FLOW_MONTH] = flow->month,
-	    [BAAT_FLOW_MONTHS] = flow->months,   [BAAT_FLOW_AMOUNT] = flow->amount,
-	    [BAAT_FLOW_PRESENT] = flow->present, [BAAT_FLOW_CASHABLE] = flow->cashable,
-	    [BAAT_FLOW_PM_PLUS] = flow->pm_plus, [BAAT_FLOW_PM_MIN] = flow->pm_min,
-	    [BAAT_FLOW_SUCCESS] = flow->success,
-	};
-	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
-		if (i <= BAAT_FLOW_SIDE)
-			cells[i] = (struct baat_cell){.text = texts[i]};
-		else
-			cells[i] = (struct baat_cell){.number = numbers[i]};
-	cells[BAAT_FLOW_SUCCESS].empty = flow->success == BAAT_NO_SUCCESS;
+	const uint32_t numbers[] = {[BAAT_FLOW_ALTERNATIVE] = flow->alternative,
+	                            [BAAT_FLOW_POST] = flow->post,
+	                            [BAAT_FLOW_DOMAIN] = flow->domain,
+	                            [BAAT_FLOW_PARTY] = flow->party};
+	cells[BAAT_FLOW_CASE] = (struct baat_cell){.text = unit->casus};
+	cells[BAAT_FLOW_KIND] = (struct baat_cell){.text = baat_text_of(baat_kind_name(flow->kind))};
+	cells[BAAT_FLOW_SIDE] = (struct baat_cell){.text = baat_text_of(baat_side_name(flow->side))};
+	for (size_t i = BAAT_FLOW_ALTERNATIVE; i <= BAAT_FLOW_PARTY; i++)
+		if (i != BAAT_FLOW_KIND)
+			cells[i] =
+			    (struct baat_cell){.text = numbers[i] == BAAT_NO_NAME ? (struct baat_text){"", 0}
+			                                                          : baat_names_text(names, numbers[i])};
+	cells[BAAT_FLOW_YEAR] = (struct baat_cell){.number = flow->year};
+	cells[BAAT_FLOW_MONTH] = (struct baat_cell){.number = flow->month};
+	cells[BAAT_FLOW_MONTHS] = (struct baat_cell){.number = flow->months};
+	cells[BAAT_FLOW_AMOUNT] = (struct baat_cell){.number = flow->amount};
+	cells[BAAT_FLOW_PRESENT] = (struct baat_cell){.number = flow->present};
+	cells[BAAT_FLOW_CASHABLE] = (struct baat_cell){.number = flow->cashable};
+	cells[BAAT_FLOW_PM_PLUS] = (struct baat_cell){.number = flow->pm_plus};
+	cells[BAAT_FLOW_PM_MIN] = (struct baat_cell){.number = flow->pm_min};
+	cells[BAAT_FLOW_SUCCESS] =
+	    (struct baat_cell){.number = flow->success, .empty = flow->success == BAAT_NO_SUCCESS};
 }
