@@ -59,6 +59,12 @@ void baat_form_header(enum baat_form form, const struct baat_column *columns, si
 void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
                    struct baat_buffer *to);
 
+/* Parts of a row of a form with a delimiter: the cells from `first` to before `end`, each but cell 0 with the delimiter
+ * in front, and the line end. */
+void baat_form_cells(enum baat_form form, const struct baat_column *columns, size_t first, size_t end,
+                     const struct baat_cell *cells, struct baat_buffer *to);
+void baat_form_end(enum baat_form form, struct baat_buffer *to);
+
 /* The delimiter (';', ',' or tab; NUL for jsonl and table) and the decimal mark of a form. */
 char baat_form_delimiter(enum baat_form form);
 char baat_form_mark(enum baat_form form);

@@ -24,7 +24,8 @@ struct baat_names {
 	uint64_t *slots; /* upper half: hash; lower half: own index + 1; 0 is free; a power of two of them */
 	size_t slot_count;
 	struct baat_arena arena;
-	struct recent *recent; /* NULL until baat_names_recall() is called, or when there is no memory */
+	struct recent recent[RECENT];
+	bool has_recent; /* one of them at least */
 };
 
 struct baat_names *baat_names_new(const struct baat_names *base)
@@ -47,7 +48,6 @@ void baat_names_free(struct baat_names *names)
 	baat_arena_free(&names->arena);
 	free(names->texts);
 	free(names->slots);
-	free(names->recent);
 	free(names);
 }
 
@@ -55,8 +55,9 @@ void baat_names_clear(struct baat_names *names)
 {
 	enum { KEPT_SLOTS = 64 };
 	baat_arena_clear(&names->arena);
-	if (names->recent != NULL)
-		memset(names->recent, 0, RECENT * sizeof *names->recent);
+	if (names->has_recent)
+		memset(names->recent, 0, sizeof names->recent);
+	names->has_recent = false;
 	names->count = 0;
 	if (names->slot_count > KEPT_SLOTS) {
 		uint64_t *fewer = realloc(names->slots, KEPT_SLOTS * sizeof *fewer);
@@ -117,14 +118,14 @@ static inline size_t recent_place(struct baat_text text)
 
 uint32_t baat_names_recall(struct baat_names *names, struct baat_text text)
 {
-	if (names->recent == NULL && (names->recent = calloc(RECENT, sizeof *names->recent)) == NULL)
-		return baat_names_find(names, text);
 	struct recent *recent = &names->recent[recent_place(text)];
 	if (recent->text.at != NULL && baat_text_equal(recent->text, text))
 		return recent->number;
 	uint32_t number = baat_names_find(names, text);
-	if (number != BAAT_NO_NAME)
+	if (number != BAAT_NO_NAME) {
 		*recent = (struct recent){baat_names_text(names, number), number};
+		names->has_recent = true;
+	}
 	return number;
 }
 

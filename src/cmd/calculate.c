@@ -51,29 +51,74 @@ static void begin_block(struct case_worker *worker)
 	baat_outcomes_begin_block(state->totals, worker->sequence);
 }
 
-static enum baat_status write_flow(struct case_worker *worker, const struct baat_unit *unit,
-                                   const struct baat_flow *flow)
+/* The cells of a flow and of what stands behind its own columns. */
+static void fill_cells(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow,
+                       struct baat_buffer *origin)
 {
 	struct state *state = worker->state;
-	struct calculation *calculation = state->calculation;
-	struct baat_cell *cells = state->cells;
 	size_t attributes = baat_names_count(worker->run->attributes);
+	baat_flow_cells(flow, unit, worker->names, state->cells);
+	for (size_t i = 0; i < attributes; i++)
+		state->cells[BAAT_FLOW__MAX + i] = (struct baat_cell){.text = unit->attributes[i]};
+	if (!state->calculation->origin)
+		return;
+	baat_buffer_printf(origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
+	state->cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(origin)};
+	worker->out.failed |= origin->failed;
+}
+
+/* Whether two flows of a batch are written the same up to the first number. */
+static bool begin_alike(const struct baat_flow *a, const struct baat_flow *b)
+{
+	return a->alternative == b->alternative && a->kind == b->kind && a->post == b->post && a->domain == b->domain &&
+	       a->party == b->party && a->side == b->side;
+}
+
+/* The row before in worker->out, of the same batch; flow is NULL when there is none. */
+struct before {
+	const struct baat_flow *flow;
+	size_t start, length; /* of its texts in front */
+};
+
+/* Writes a row of a form with a delimiter. The texts in front are the same for each year of a line, and take most of
+ * the time: they are copied from the row before. */
+static void write_row(struct case_worker *worker, const struct baat_flow *flow, struct before *before)
+{
+	const struct state *state = worker->state;
+	const struct calculation *calculation = state->calculation;
+	const enum baat_form form = calculation->settings->form;
+	struct baat_buffer *out = &worker->out;
+	size_t start = out->length;
+
+	if (before->flow != NULL && begin_alike(before->flow, flow)) {
+		if (baat_buffer_reserve(out, before->length) != NULL)
+			baat_buffer_add(out, (struct baat_text){out->at + before->start, before->length});
+	} else {
+		baat_form_cells(form, calculation->columns, 0, BAAT_FLOW_YEAR, state->cells, out);
+		before->length = out->length - start;
+	}
+	before->flow = flow;
+	before->start = start;
+	baat_form_cells(form, calculation->columns, BAAT_FLOW_YEAR, calculation->column_count, state->cells, out);
+	baat_form_end(form, out);
+}
+
+static enum baat_status write_flow(struct case_worker *worker, const struct baat_unit *unit,
+                                   const struct baat_flow *flow, struct before *before)
+{
+	const struct state *state = worker->state;
+	struct calculation *calculation = state->calculation;
 	struct baat_buffer origin = {0};
 	enum baat_status status = BAAT_OK;
 
-	baat_flow_cells(flow, unit, worker->names, cells);
-	for (size_t i = 0; i < attributes; i++)
-		cells[BAAT_FLOW__MAX + i] = (struct baat_cell){.text = unit->attributes[i]};
-	if (calculation->origin) {
-		baat_buffer_printf(&origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
-		cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(&origin)};
-		worker->out.failed |= origin.failed;
-	}
+	fill_cells(worker, unit, flow, &origin);
 	if (calculation->on_screen)
-		status = emit_row(&calculation->emitter, cells, &worker->diags);
-	else
-		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, cells,
+		status = emit_row(&calculation->emitter, state->cells, &worker->diags);
+	else if (calculation->settings->form == BAAT_FORM_JSONL)
+		baat_form_row(BAAT_FORM_JSONL, calculation->columns, calculation->column_count, state->cells,
 		              &worker->out);
+	else
+		write_row(worker, flow, before);
 	baat_buffer_free(&origin);
 	return status;
 }
@@ -83,11 +128,12 @@ static enum baat_status write_flows(void *context, const struct baat_unit *unit,
 {
 	struct case_worker *worker = context;
 	struct state *state = worker->state;
+	struct before before = {0};
 	enum baat_status status = BAAT_OK;
 	bool failed = false;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++)
 		if (baat_filter_counts(state->filter, &flows[i], &failed))
-			status = write_flow(worker, unit, &flows[i]);
+			status = write_flow(worker, unit, &flows[i], &before);
 	return failed ? baat_out_of_memory(&worker->diags) : status;
 }
 

@@ -43,6 +43,8 @@ static unsigned fewer_decimals(unsigned most, unsigned least, baat_sum *number)
 		return most;
 	}
 	int64_t small = (int64_t)*number;
+	for (; most >= least + 3 && small % 1000 == 0; most -= 3)
+		small /= 1000;
 	for (; most > least && small % 10 == 0; most--)
 		small /= 10;
 	*number = small;
@@ -225,19 +227,19 @@ static bool needs_fourth_decimal(enum baat_cell_kind kind, baat_sum number)
 	return (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT) && number % 10 == 0 && number % 100 != 0;
 }
 
-static void delimited_row(enum baat_form form, const struct baat_column *columns, size_t count,
-                          const struct baat_cell *cells, struct baat_buffer *to)
+void baat_form_cells(enum baat_form form, const struct baat_column *columns, size_t first, size_t end,
+                     const struct baat_cell *cells, struct baat_buffer *to)
 {
-	size_t room = sizeof "\r\n" + count;
-	for (size_t i = 0; i < count; i++)
+	/* what is written could be the list of forms, for all the compiler knows */
+	const char delimiter = forms[form].delimiter, mark = forms[form].mark;
+	size_t room = end - first;
+	for (size_t i = first; i < end; i++)
 		room += columns[i].kind == BAAT_CELL_TEXT ? room_for_field(cells[i].text) : BAAT_NUMBER_MAX;
 	char *at = baat_buffer_reserve(to, room);
 	if (at == NULL)
 		return;
 
-	/* what is written could be the list of forms, for all the compiler knows */
-	const char delimiter = forms[form].delimiter, mark = forms[form].mark;
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = first; i < end; i++) {
 		const struct baat_cell *cell = &cells[i];
 		const enum baat_cell_kind kind = columns[i].kind;
 		if (i > 0)
@@ -251,14 +253,23 @@ static void delimited_row(enum baat_form form, const struct baat_column *columns
 		else
 			at = baat_put_number(at, kind, cell->number, mark);
 	}
-	to->length = (size_t)(put_line_end(at, form) - to->at);
+	to->length = (size_t)(at - to->at);
+}
+
+void baat_form_end(enum baat_form form, struct baat_buffer *to)
+{
+	char *at = baat_buffer_reserve(to, sizeof "\r\n");
+	if (at != NULL)
+		to->length = (size_t)(put_line_end(at, form) - to->at);
 }
 
 void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
                    struct baat_buffer *to)
 {
-	if (form == BAAT_FORM_JSONL)
+	if (form == BAAT_FORM_JSONL) {
 		baat_form_json_row(columns, count, cells, to);
-	else
-		delimited_row(form, columns, count, cells, to);
+	} else {
+		baat_form_cells(form, columns, 0, count, cells, to);
+		baat_form_end(form, to);
+	}
 }

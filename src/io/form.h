@@ -35,6 +35,12 @@ static inline char *baat_put(char *to, struct baat_text text)
 /* Takes at most BAAT_NUMBER_MAX bytes. */
 static inline char *baat_put_number(char *to, enum baat_cell_kind kind, baat_sum number, char mark)
 {
+	if (kind == BAAT_CELL_INTEGER && number >= 0 && number <= 9) {
+		*to = (char)('0' + (int)number);
+		return to + 1;
+	}
+	if (kind == BAAT_CELL_CENTS)
+		return to + baat_number_write(to, number, BAAT_SCALE_CENTS, mark);
 	unsigned scale = baat_cell_decimals(kind, &number);
 	return to + baat_number_write(to, number, scale, mark);
 }

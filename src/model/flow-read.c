@@ -145,7 +145,15 @@ static inline enum baat_status read_number(const struct baat_record *record, enu
 {
 	struct baat_field field = baat_record_field(record, which);
 	*number = 0;
-	return field.text.length == 0 ? baat_field_missing(field) : baat_field_number(field, scale, min, max, number);
+	if (field.text.length == 0)
+		return baat_field_missing(field);
+	/* counts, years and months are mostly one digit */
+	unsigned digit = (unsigned char)field.text.at[0] - (unsigned)'0';
+	if (field.text.length == 1 && scale == 0 && digit <= 9 && digit >= min && digit <= max) {
+		*number = digit;
+		return BAAT_OK;
+	}
+	return baat_field_number(field, scale, min, max, number);
 }
 
 static enum baat_status read_time(const struct baat_record *record, struct baat_flow *flow)
