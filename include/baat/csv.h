@@ -31,6 +31,7 @@ struct baat_csv;
 
 struct baat_csv_request {
 	const char *path;     /* "-" is standard input; must outlive the file and the diagnostics */
+	const char *shown;    /* how messages on its content call it, as when it was cut from another; NULL: path */
 	const char *encoding; /* an iconv name, NULL for UTF-8 */
 	bool force_mark;      /* the decimal sign is `mark` whatever the delimiter */
 	enum baat_mark mark;
@@ -41,6 +42,7 @@ struct baat_csv_request {
 	bool digest;            /* compute the SHA-256 of the bytes of the file */
 	size_t block_size;      /* bytes in a block, about; 0 for the default. Tests use tiny ones */
 	uint64_t line_base;     /* lines that stand before the first one in the file that this was cut from */
+	bool front;             /* keep what stands before the first block, for baat_csv_front() */
 };
 
 /*
@@ -56,7 +58,13 @@ void baat_csv_close(struct baat_csv *csv); /* NULL is fine */
  * files can be open at once. Only before the first block. */
 void baat_csv_park(struct baat_csv *csv);
 
+/* How messages on its content call the file. */
 const char *baat_csv_path(const struct baat_csv *csv);
+
+/* What stands before the first block, as UTF-8: byte order mark, "sep=", header, empty lines above them; and how many
+ * physical lines that is. Only when `front` was asked for; valid as long as the file. */
+struct baat_text baat_csv_front(const struct baat_csv *csv);
+uint64_t baat_csv_front_lines(const struct baat_csv *csv);
 
 /* The header: names trimmed and in lower case (ASCII), empty for an unnamed column. Valid as long as the file. */
 size_t baat_csv_column_count(const struct baat_csv *csv);

@@ -134,7 +134,7 @@ static enum baat_status add_inputs(struct baat_buffer *to, const struct case_run
 		add_input(to, "prijzen", table->path, table->digest, table->rows, false);
 	}
 	for (size_t i = 0; i < run->file_count; i++)
-		add_input(to, "zaken", baat_csv_path(run->files[i].csv), run->files[i].digest, run->files[i].rows,
+		add_input(to, "zaken", run->settings->operands.items[i], run->files[i].digest, run->files[i].rows,
 		          i + 1 == run->file_count);
 	baat_buffer_add_string(to, "  ],\n");
 	return status;

@@ -1,103 +1,27 @@
-/*
- * A file for each case. They are written into a hidden folder inside the one that was asked for, and moved into their
- * place when the whole run went well: a run that fails, also at its last case, leaves what was there as it was.
- */
-#include <dirent.h>
+/* A file for each case: its name, and how it comes into the folder that was asked for. */
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <nettle/sha2.h>
 
 #include "bon.h"
+#include "folder.h"
 
 struct bon_folder {
-	const char *path;
+	struct folder *folder;
 	const char *extension;
-	int fd;      /* of the folder */
-	int staging; /* of the hidden one; locked */
 };
-
-static enum baat_status fault(const struct bon_folder *folder, enum baat_code code, const char *format, int reason,
-                              struct baat_diags *diags)
-{
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	return baat_error(diags, baat_at(folder->path, 0, 0), code, format, strerror(reason));
-#pragma GCC diagnostic pop
-}
-
-/* Calls `act` for each file in the hidden folder; stops at the first that fails, with errno. */
-static bool for_each(const struct bon_folder *folder, bool (*act)(const struct bon_folder *folder, const char *name))
-{
-	int fd = openat(folder->staging, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *list = fd < 0 ? NULL : fdopendir(fd);
-	bool good = list != NULL;
-	if (list == NULL && fd >= 0)
-		close(fd);
-	while (good) {
-		errno = 0;
-		const struct dirent *entry = readdir(list);
-		if (entry == NULL) {
-			good = errno == 0;
-			break;
-		}
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			good = act(folder, entry->d_name);
-	}
-	int reason = errno;
-	if (list != NULL)
-		closedir(list);
-	errno = reason;
-	return good;
-}
-
-static bool remove_file(const struct bon_folder *folder, const char *name)
-{
-	return unlinkat(folder->staging, name, 0) == 0;
-}
-
-static bool move_file(const struct bon_folder *folder, const char *name)
-{
-	return renameat(folder->staging, name, folder->fd, name) == 0;
-}
-
-static enum baat_status open_folders(struct bon_folder *folder, struct baat_diags *diags)
-{
-	if (mkdir(folder->path, 0777) < 0 && errno != EEXIST)
-		return fault(folder, BAAT_CANNOT_OPEN, _("cannot make this folder: %s"), errno, diags);
-	folder->fd = open(folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder->fd < 0)
-		return fault(folder, BAAT_CANNOT_OPEN, _("cannot open this folder: %s"), errno, diags);
-	if (mkdirat(folder->fd, BON_HIDDEN, 0700) < 0 && errno != EEXIST)
-		return fault(folder, BAAT_CANNOT_OPEN, _("cannot write in this folder: %s"), errno, diags);
-	folder->staging = openat(folder->fd, BON_HIDDEN, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (folder->staging < 0)
-		return fault(folder, BAAT_CANNOT_OPEN, _("cannot write in this folder: %s"), errno, diags);
-	if (flock(folder->staging, LOCK_EX | LOCK_NB) < 0) {
-		int reason = errno;
-		close(folder->staging);
-		folder->staging = -1;
-		return fault(folder, BAAT_CANNOT_OPEN, _("another run is writing in this folder: %s"), reason, diags);
-	}
-	/* what a run that was killed left behind */
-	if (!for_each(folder, remove_file))
-		return fault(folder, BAAT_CANNOT_OPEN, _("cannot write in this folder: %s"), errno, diags);
-	return BAAT_OK;
-}
 
 enum baat_status bon_folder_open(struct bon_folder **opened, const char *path, enum bon_form form,
                                  struct baat_diags *diags)
 {
 	static const char *const extensions[] = {[BON_TEXT] = ".txt", [BON_PAGE] = ".html", [BON_JSON] = ".jsonl"};
-	struct bon_folder *folder = malloc(sizeof *folder);
+	struct bon_folder *folder = calloc(1, sizeof *folder);
 	*opened = folder;
 	if (folder == NULL)
 		return baat_out_of_memory(diags);
-	*folder = (struct bon_folder){.path = path, .extension = extensions[form], .fd = -1, .staging = -1};
-	return open_folders(folder, diags);
+	folder->extension = extensions[form];
+	return folder_open_joining(&folder->folder, path, BON_HIDDEN, diags);
 }
 
 const char *bon_folder_extension(const struct bon_folder *folder)
@@ -155,54 +79,31 @@ void bon_folder_name(struct baat_text casus, const char *extension, char name[BO
 	snprintf(name + at, BON_NAME_MAX - at, "%s", extension);
 }
 
-static bool write_all(int fd, struct baat_text text)
-{
-	while (text.length > 0) {
-		ssize_t done = write(fd, text.at, text.length);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return false;
-		text.at += done;
-		text.length -= (size_t)done;
-	}
-	return true;
-}
-
 enum baat_status bon_folder_write(struct bon_folder *folder, const char *name, struct baat_text text,
                                   struct baat_diags *diags)
 {
-	int fd = openat(folder->staging, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	int fd = folder_create(folder->folder, name);
 	/* only a case that comes back has the name of another, and that stops the run when its turn comes */
 	if (fd < 0 && errno == EEXIST)
 		return BAAT_OK;
-	bool good = fd >= 0 && write_all(fd, text);
+	bool good = fd >= 0 && folder_write(fd, text);
 	int reason = errno;
 	if (fd >= 0 && close(fd) < 0 && errno != EINTR && good) {
 		good = false;
 		reason = errno;
 	}
-	return good ? BAAT_OK : fault(folder, BAAT_CANNOT_WRITE, _("cannot write: %s"), reason, diags);
+	return good ? BAAT_OK : folder_fault(folder->folder, BAAT_CANNOT_WRITE, _("cannot write: %s"), reason, diags);
 }
 
 enum baat_status bon_folder_commit(struct bon_folder *folder, struct baat_diags *diags)
 {
-	/* one sync for all of them: a name must not come before its content */
-	if (syncfs(folder->staging) < 0 || !for_each(folder, move_file) || fsync(folder->fd) < 0)
-		return fault(folder, BAAT_CANNOT_WRITE, _("cannot write: %s"), errno, diags);
-	return BAAT_OK;
+	return folder_commit(folder->folder, diags);
 }
 
 void bon_folder_close(struct bon_folder *folder)
 {
 	if (folder == NULL)
 		return;
-	if (folder->staging >= 0) {
-		for_each(folder, remove_file);
-		unlinkat(folder->fd, BON_HIDDEN, AT_REMOVEDIR);
-		close(folder->staging);
-	}
-	if (folder->fd >= 0)
-		close(folder->fd);
+	folder_close(folder->folder);
 	free(folder);
 }

@@ -8,6 +8,7 @@ static enum baat_status open_file(struct case_run *run, const char *path, struct
 	const struct settings *settings = run->settings;
 	const struct baat_csv_request request = {
 	    .path = path,
+	    .shown = settings->original,
 	    .encoding = settings->encoding,
 	    .force_mark = settings->force_mark,
 	    .mark = settings->mark,

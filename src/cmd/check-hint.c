@@ -132,7 +132,8 @@ void hint_headers(const struct settings *settings, struct baat_diags *diags)
 		struct baat_diag *diag = &diags->items[from];
 		uint64_t line = 0;
 		char *text = NULL;
-		bool missing = diag->code == BAAT_COLUMN_MISSING && diag->place.file != NULL;
+		bool missing =
+		    diag->code == BAAT_COLUMN_MISSING && diag->place.file != NULL && settings->original == NULL;
 		if (missing && diag->place.file == done) {
 			drop(diags, from);
 			continue;

@@ -160,6 +160,14 @@ static enum baat_status read_run_option(struct settings *settings, enum option_i
 		status = read_number(value, option, 0, BAAT_PERCENT_NONE, 0, INT64_C(1000000000000), &number, diags);
 		settings->line_base = (uint64_t)number;
 		return status;
+	case OPTION_PIECES:
+		status = read_number(value, option, 0, BAAT_PERCENT_NONE, 1, PIECES_MAX, &number, diags);
+		settings->pieces = (uint64_t)number;
+		return status;
+	case OPTION_CASES:
+		status = read_number(value, option, 0, BAAT_PERCENT_NONE, 1, INT64_C(1000000000000), &number, diags);
+		settings->cases_each = (uint64_t)number;
+		return status;
 	case OPTION_THRESHOLD:
 		return read_number(value, option, BAAT_SCALE_PERCENT, BAAT_PERCENT_MAY, 0, INT64_C(10000000000),
 		                   &settings->threshold, diags);
@@ -197,9 +205,12 @@ static const char **path_of(struct settings *settings, enum option_id id)
 	case OPTION_MANDATE:
 		return &settings->mandate_path;
 	case OPTION_FOLDER:
+	case OPTION_PIECE_FOLDER:
 		return &settings->folder_path;
 	case OPTION_DIFFERENCE:
 		return &settings->difference_path;
+	case OPTION_CUT_FROM:
+		return &settings->original;
 	case OPTION_ENCODING:
 		return &settings->encoding;
 	default:

@@ -51,6 +51,9 @@ enum option_id {
 	OPTION_MANDATE,
 	OPTION_HTML,
 	OPTION_FOLDER,
+	OPTION_PIECE_FOLDER, /* --map of a program that cuts */
+	OPTION_PIECES,
+	OPTION_CASES,
 	OPTION_DIFFERENCE,
 	OPTION_THRESHOLD,
 	OPTION_ALL_ROWS,
@@ -66,6 +69,7 @@ enum option_id {
 	OPTION_JOBS,
 	OPTION_PROGRESS,
 	OPTION_LINE_BASE,
+	OPTION_CUT_FROM,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION__MAX
@@ -74,6 +78,9 @@ enum option_id {
 /* Errors before a program gives up; and beyond this many input files they are let go of between header and reading, for
  * the sake of descriptors and memory. */
 enum { ERRORS_MAX = 20, FILES_KEPT_OPEN = 64 };
+
+/* Shards that baat-knip makes at most: their names have four digits, so that they sort as they were cut. */
+enum { PIECES_MAX = 9999 };
 
 struct program {
 	const char *name;              /* "baat-reken" */
@@ -111,6 +118,9 @@ struct settings {
 	size_t jobs;         /* -j; the number of cores when not given */
 	enum progress_when progress;
 	uint64_t line_base;
+	const char *original;  /* the file that the operand was cut from; NULL when it was not */
+	uint64_t pieces;       /* -n of baat-knip; 0 when not given */
+	uint64_t cases_each;   /* --zaken of baat-knip; 0 when not given */
 	size_t block_size;     /* bytes a block, about; 0 for the default. Tests use tiny ones */
 	struct words operands; /* "-" when there are none and the program reads standard input */
 };

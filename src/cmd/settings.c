@@ -115,6 +115,15 @@ static enum baat_status spare_inputs(const struct settings *settings, struct baa
 	                  _("this file is read and would be replaced; choose another name"));
 }
 
+/* One file was cut from the original; of several the messages would not tell which. */
+static enum baat_status check_original(const struct settings *settings, struct baat_diags *diags)
+{
+	if (settings->original == NULL || settings->operands.count <= 1)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+	                  _("--origineel goes with one file; give the shards one at a time"));
+}
+
 /* Whoever reads flows must not take what never came for a whole. */
 static enum baat_status say_incomplete(const struct settings *settings, enum baat_status status)
 {
@@ -157,6 +166,8 @@ enum baat_status settings_read(struct settings *settings, const struct program *
 		status = check_outputs(settings, &diags);
 	if (status == BAAT_OK)
 		status = spare_inputs(settings, &diags);
+	if (status == BAAT_OK)
+		status = check_original(settings, &diags);
 	if (status == BAAT_OK && settings->method_path != NULL)
 		status = read_method_file(settings, &diags);
 	if (status == BAAT_OK && settings->operands.count == 0 && program->reads_stdin) {

@@ -19,9 +19,10 @@ struct baat_csv {
 	bool parked;
 	size_t body; /* bytes before the first block, once decoded */
 	uint64_t body_line;
-	bool at_end;    /* of the source */
-	bool ended;     /* no further block */
-	bool no_memory; /* while something was only tried */
+	struct baat_buffer front; /* those bytes, when they were asked for */
+	bool at_end;              /* of the source */
+	bool ended;               /* no further block */
+	bool no_memory;           /* while something was only tried */
 
 	char delimiter;
 	enum baat_mark mark;

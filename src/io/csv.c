@@ -10,7 +10,17 @@ enum {
 
 const char *baat_csv_path(const struct baat_csv *csv)
 {
-	return csv->request.path;
+	return csv->request.shown;
+}
+
+struct baat_text baat_csv_front(const struct baat_csv *csv)
+{
+	return baat_buffer_text(&csv->front);
+}
+
+uint64_t baat_csv_front_lines(const struct baat_csv *csv)
+{
+	return csv->body_line - csv->request.line_base - 1;
 }
 
 size_t baat_csv_column_count(const struct baat_csv *csv)
@@ -31,7 +41,7 @@ size_t baat_csv_find(const struct baat_csv *csv, struct baat_text name)
 
 struct baat_place baat_csv_header_place(const struct baat_csv *csv, size_t column)
 {
-	return baat_at(csv->request.path, csv->header_line, (uint32_t)column + 1);
+	return baat_at(csv->request.shown, csv->header_line, (uint32_t)column + 1);
 }
 
 char baat_csv_delimiter(const struct baat_csv *csv)
@@ -61,7 +71,7 @@ void baat_csv_digest(struct baat_csv *csv, char hex[65])
 
 struct baat_rows_setup baat_csv_rows_setup(const struct baat_csv *csv)
 {
-	return (struct baat_rows_setup){csv->request.path, csv->delimiter, csv->column_count, csv->unnamed};
+	return (struct baat_rows_setup){csv->request.shown, csv->delimiter, csv->column_count, csv->unnamed};
 }
 
 void baat_rows_begin(struct baat_rows *rows, const struct baat_csv *csv, const struct baat_block *block, bool fast)
@@ -131,7 +141,7 @@ static enum baat_status refuse_utf16(const struct baat_csv *csv, struct baat_dia
 	const unsigned char *at = (const unsigned char *)csv->pending.at;
 	if (csv->pending.length < 2 || !((at[0] == 0xFF && at[1] == 0xFE) || (at[0] == 0xFE && at[1] == 0xFF)))
 		return BAAT_OK;
-	return baat_error(diags, baat_at(csv->request.path, 1, 1), BAAT_ENCODING_INVALID,
+	return baat_error(diags, baat_at(csv->request.shown, 1, 1), BAAT_ENCODING_INVALID,
 	                  _("this file is UTF-16; add --codering=%s"), at[0] == 0xFF ? "UTF-16LE" : "UTF-16BE");
 }
 
@@ -200,8 +210,10 @@ static enum baat_status read_header(struct baat_csv *csv, struct baat_diags *dia
 		csv->line += census.feeds + census.returns - census.pairs;
 		start += block.length;
 	}
+	if (csv->request.front)
+		baat_buffer_add(&csv->front, (struct baat_text){csv->pending.at, start});
 	begin_body(csv, start);
-	return BAAT_OK;
+	return csv->front.failed ? baat_out_of_memory(diags) : BAAT_OK;
 }
 
 enum baat_status baat_csv_open(struct baat_csv **result, const struct baat_csv_request *request,
@@ -214,6 +226,8 @@ enum baat_status baat_csv_open(struct baat_csv **result, const struct baat_csv_r
 		return baat_out_of_memory(diags);
 	}
 	csv->request = *request;
+	if (request->shown == NULL)
+		csv->request.shown = request->path;
 	csv->line = request->line_base + 1;
 	enum baat_status status = open_source(csv, diags);
 	if (status == BAAT_OK) {
@@ -267,6 +281,7 @@ void baat_csv_close(struct baat_csv *csv)
 	baat_names_free(csv->names);
 	baat_arena_free(&csv->arena);
 	baat_buffer_free(&csv->pending);
+	baat_buffer_free(&csv->front);
 	free(csv->columns);
 	free(csv->named);
 	free(csv->unnamed);

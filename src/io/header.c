@@ -21,7 +21,7 @@ static size_t count_required(const struct baat_csv *csv, const struct baat_row *
 static enum baat_rows_result read_header(struct baat_csv *csv, const struct baat_block *block, char delimiter,
                                          struct baat_row *header, struct baat_diags *diags)
 {
-	struct baat_rows_setup setup = {.path = csv->request.path, .delimiter = delimiter};
+	struct baat_rows_setup setup = {.path = csv->request.shown, .delimiter = delimiter};
 	baat_rows_setup(csv->probe, &setup, block, false);
 	return baat_rows_next(csv->probe, header, diags);
 }
@@ -129,7 +129,7 @@ static enum baat_status report_missing(const struct baat_csv *csv, const char *n
 		return baat_error(diags, baat_csv_header_place(csv, (size_t)nearest), BAAT_COLUMN_MISSING,
 		                  _("column '%s' is missing; is this column, '%s', meant?"), name,
 		                  baat_show(csv->columns[nearest]).text);
-	return baat_error(diags, baat_at(csv->request.path, csv->header_line, 0), BAAT_COLUMN_MISSING,
+	return baat_error(diags, baat_at(csv->request.shown, csv->header_line, 0), BAAT_COLUMN_MISSING,
 	                  _("column '%s' is missing; the first line must hold the names of the columns, "
 	                    "with ; , or a tab between them"),
 	                  name);
@@ -149,7 +149,7 @@ static enum baat_status demand_required(const struct baat_csv *csv, struct baat_
 
 enum baat_status baat_header_absent(const struct baat_csv *csv, struct baat_diags *diags)
 {
-	return baat_error(diags, baat_at(csv->request.path, csv->line, 0), BAAT_FILE_EMPTY,
+	return baat_error(diags, baat_at(csv->request.shown, csv->line, 0), BAAT_FILE_EMPTY,
 	                  _("the file is empty; the first line must hold the names of the columns"));
 }
 
@@ -173,7 +173,7 @@ enum baat_status baat_header_take(struct baat_csv *csv, const struct baat_block 
 		return baat_row_report(&header, csv, diags);
 	if (csv->request.broken_off != NULL && header.count == 1 &&
 	    baat_text_equal(header.fields[0], baat_text_of(csv->request.broken_off)))
-		return baat_error(diags, baat_at(csv->request.path, header.line, 1), BAAT_FLOWS_INCOMPLETE,
+		return baat_error(diags, baat_at(csv->request.shown, header.line, 1), BAAT_FLOWS_INCOMPLETE,
 		                  _("these flows are incomplete: the program that made them stopped at an error"));
 	enum baat_status status = take_names(csv, &header, diags);
 	return status == BAAT_SYSTEM ? status : baat_worst(status, demand_required(csv, diags));

@@ -10,6 +10,7 @@
 #include "../base/gettext.h"
 #include "baat/csv.h"
 #include "baat/text.h"
+#include "digest.h"
 
 enum { RAW_SIZE = 64 * 1024 };
 
@@ -104,14 +105,7 @@ uint64_t baat_source_taken(const struct baat_source *source)
 
 void baat_source_digest(struct baat_source *source, char hex[65])
 {
-	static const char digits[] = "0123456789abcdef";
-	uint8_t bytes[SHA256_DIGEST_SIZE];
-	sha256_digest(&source->sha, sizeof bytes, bytes);
-	for (size_t i = 0; i < sizeof bytes; i++) {
-		hex[2 * i] = digits[bytes[i] >> 4];
-		hex[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	hex[64] = '\0';
+	baat_digest_hex(&source->sha, hex);
 }
 
 const struct stat *baat_source_opened(const struct baat_source *source)
