@@ -46,6 +46,7 @@ help:
 	@echo 'make coverage   line coverage of the library by the tests'
 	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
 	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
+	@echo 'make test-slurm the job array of baat-groot(7), on a Slurm cluster of this one machine'
 	@echo 'make po         bring po/nl.po up to date with the messages in the source'
 	@echo 'make install    install below PREFIX (now $(PREFIX)); DESTDIR is put in front'
 	@echo 'make uninstall  remove what make install has put there'
@@ -126,6 +127,10 @@ bench-setup:
 bench-scaling: all
 	@python3 tests/bench/scaling.py $(BIN) $(BUILD)
 
+test-slurm: all
+	@sh src/packages.sh slurm
+	@sh tests/slurm/run.sh $(BIN)
+
 po:
 	@sh po/update.sh
 
@@ -157,5 +162,5 @@ clean:
 	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz
 
 .PHONY: all help setup-build setup-test demo test check unit-tests lint asan clang coverage bench bench-setup \
-	bench-scaling po install uninstall dist clean
+	bench-scaling test-slurm po install uninstall dist clean
 .SECONDARY:

@@ -1,19 +1,20 @@
 #!/bin/sh
-# Sees to it that the Debian packages are there that building, testing, linting, looking at receipts in a browser or
-# comparing speed needs. Installs what is missing when root or sudo allows it without a question; else prints the exact
-# command.
+# Sees to it that the Debian packages are there that building, testing, linting, looking at receipts in a browser,
+# comparing speed or a cluster of one machine needs. Installs what is missing when root or sudo allows it without a
+# question; else prints the exact command.
 #
-# usage: packages.sh build|test|lint|browser|bench...
+# usage: packages.sh build|test|lint|browser|bench|slurm...
 set -eu
 
 names() {
 	case $1 in
 	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev gettext ;;
-	test) echo libcmocka-dev python3 mandoc jq miller ;;
+	test) echo libcmocka-dev python3 mandoc jq miller parallel ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
 	browser) echo chromium ;;
 	bench) echo mawk gawk miller sqlite3 datamash r-cran-data.table python3-pandas ;;
-	*) echo "usage: packages.sh build|test|lint|browser|bench..." >&2 && exit 2 ;;
+	slurm) echo slurm-wlm munge ;;
+	*) echo "usage: packages.sh build|test|lint|browser|bench|slurm..." >&2 && exit 2 ;;
 	esac
 }
 

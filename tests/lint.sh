@@ -26,6 +26,7 @@ headers=$(find include -name '*.h' | LC_ALL=C sort)
 	check cppcheck cppcheck --quiet --std=c11 --language=c --enable=warning,performance,portability --inline-suppr \
 		--suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -D_GNU_SOURCE -D__x86_64__ src
 	check shellcheck shellcheck -s sh -e SC2016,SC2046,SC2086 src/packages.sh po/update.sh tests/*.sh tests/fault/*.sh tests/bench/*.sh tests/bench/peers/*.sh \
+		tests/slurm/*.sh \
 		examples/demo.sh .ci/run
 	check 'no tabs or spaces at line ends' sh -c '! grep -nE "[ 	]+$" $(git ls-files "*.c" "*.h" "*.sh" Makefile)'
 	for page in man/*.[157] man/nl/*.[157]; do

@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
-suites=${SUITES:-unit bad cases examples doc parallel properties reference fault}
+suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault}
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
@@ -42,6 +42,7 @@ for suite in $suites; do
 	examples) suite examples sh tests/run-examples.sh "$bin" ;;
 	reference) suite reference python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
 	parallel) suite parallel sh tests/parallel.sh "$bin" ;;
+	shards) suite shards sh tests/shards.sh "$bin" ;;
 	properties) suite properties sh tests/properties.sh "$bin" ;;
 	fault) suite fault sh tests/fault/run.sh "$bin" "$build/fault.so" ;;
 	doc)

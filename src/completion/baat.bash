@@ -194,4 +194,4 @@ _baat() { # command, word at hand, word before it
 	fi
 }
 
-complete -F _baat baat-bon baat-deel baat-prijs baat-reken baat-som baat-toets
+complete -F _baat baat-bon baat-deel baat-knip baat-prijs baat-reken baat-som baat-toets

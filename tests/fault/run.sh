@@ -25,7 +25,7 @@ every() { # kind, command...
 	shift
 	n=1
 	while :; do
-		rm -f mark uit.csv uitval.csv verantwoording.json .*.baat
+		rm -rf mark uit.csv uit uitval.csv verantwoording.json .*.baat
 		LD_PRELOAD=$shim FAULT_KIND=$fault FAULT_NTH=$n FAULT_MARK=mark "$@" >out 2>err </dev/null
 		status=$?
 		if [ ! -f mark ]; then
@@ -36,12 +36,14 @@ every() { # kind, command...
 			problem "$fault $n of $*: status $status: $(tail -n 1 err)"
 		elif [ -f uit.csv ]; then
 			problem "$fault $n of $*: uit.csv has appeared"
+		elif [ -e uit ]; then
+			problem "$fault $n of $*: the folder has appeared"
 		elif ls .*.baat >/dev/null 2>&1; then
 			problem "$fault $n of $*: litter stays behind"
 		else
 			passed=$((passed + 1))
 		fi
-		rm -f .*.baat
+		rm -rf .*.baat
 		n=$((n + 1))
 	done
 }
@@ -58,10 +60,13 @@ for fault in malloc read write; do
 	every $fault baat-bon -p prijzen.csv -j 1 -o uit.csv zaken.csv
 	every $fault baat-bon -p prijzen.csv -j 1 --html zaken.csv
 	every $fault baat-prijs -p prijzen.csv -o uit.csv opvang
+	every $fault baat-knip --zaken=1 --map=uit zaken.csv
+	every $fault baat-knip -n 3 --codering=CP1252 --map=uit zaken.csv
 	every $fault baat-toets -p prijzen.csv -j 1 -f csv zaken.csv
 done
 for fault in fsync rename; do
 	every $fault baat-reken -p prijzen.csv -j 1 -k partij -o uit.csv zaken.csv
+	every $fault baat-knip -n 2 --map=uit zaken.csv
 done
 
 # a full disk

@@ -1,7 +1,7 @@
 /*
  * Makes the n-th call of one kind fail, for LD_PRELOAD: FAULT_KIND is malloc (malloc, calloc, realloc), read, write,
- * fsync or rename; FAULT_NTH counts from 1. Allocations made inside the C library do not count. When the fault has
- * struck, the file FAULT_MARK is made, so that a test knows when n is past the last call.
+ * fsync (also syncfs) or rename (also renameat); FAULT_NTH counts from 1. Allocations made inside the C library do not
+ * count. When the fault has struck, the file FAULT_MARK is made, so that a test knows when n is past the last call.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -104,4 +104,14 @@ int fsync(int fd)
 int rename(const char *from, const char *to)
 {
 	return strikes("rename", EIO) ? -1 : (int)syscall(SYS_rename, from, to);
+}
+
+int syncfs(int fd)
+{
+	return strikes("fsync", EIO) ? -1 : (int)syscall(SYS_syncfs, fd);
+}
+
+int renameat(int from_folder, const char *from, int to_folder, const char *to)
+{
+	return strikes("rename", EIO) ? -1 : (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, 0);
 }

@@ -891,6 +891,31 @@ static void test_random_files(void **state)
 	baat_buffer_free(&found);
 }
 
+/* What stands before the first row, and a name that is not the path. */
+static void test_front(void **state)
+{
+	(void)state;
+	struct baat_diags diags = {0};
+	struct baat_csv *csv;
+	struct baat_csv_request request = request_for(BAAT_TEXT("\xEF\xBB\xBFsep=;\r\n\r\n\"a\nb\";c\r\n1;2\r\n"));
+	request.front = true;
+	request.shown = "other.csv";
+	request.line_base = 10;
+	for (request.block_size = 1; request.block_size < 40; request.block_size += 7) {
+		assert_int_equal(baat_csv_open(&csv, &request, &diags), BAAT_OK);
+		assert_true(baat_text_equal(baat_csv_front(csv), BAAT_TEXT("\xEF\xBB\xBFsep=;\r\n\r\n\"a\nb\";c\r\n")));
+		assert_int_equal(baat_csv_front_lines(csv), 4);
+		assert_string_equal(baat_csv_path(csv), "other.csv");
+		assert_string_equal(baat_csv_header_place(csv, 0).file, "other.csv");
+		baat_csv_close(csv);
+	}
+	request = request_for(BAAT_TEXT("a;b\n1;2;3\n"));
+	assert_int_equal(baat_csv_open(&csv, &request, &diags), BAAT_OK);
+	assert_int_equal(baat_csv_front(csv).length, 0);
+	assert_string_equal(baat_csv_path(csv), request.path);
+	baat_csv_close(csv);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -900,6 +925,7 @@ int main(void)
 	    cmocka_unit_test(test_row_problems),
 	    cmocka_unit_test(test_headers),
 	    cmocka_unit_test(test_header_access),
+	    cmocka_unit_test(test_front),
 	    cmocka_unit_test(test_report),
 	    cmocka_unit_test(test_groups),
 	    cmocka_unit_test(test_groups_stay_small),
