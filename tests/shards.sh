@@ -3,6 +3,7 @@
 # and 64 shards, on hostile input; whatever fails makes the whole fail. Ends in "N passed, M failed".
 #
 # usage: tests/shards.sh BINDIR
+# shellcheck disable=SC1083 # {bestand} and its kin are for GNU parallel
 set -u
 bin=$(cd "$1" && pwd)
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -79,10 +80,10 @@ front_of() { # file: bytes before the first row
 
 whole_again() { # file
 	front=$(front_of "$1")
-	head -c "$front" "$1" >front
-	cp front again
+	head -c "$front" "$1" >kop
+	cp kop again
 	for shard in stukken/stuk-*.csv; do
-		head -c "$front" "$shard" | cmp -s - front || echo "$shard: another header" >>again
+		head -c "$front" "$shard" | cmp -s - kop || echo "$shard: another header" >>again
 		tail -c +$((front + 1)) "$shard" >>again
 	done
 	cmp -s again "$1"
@@ -237,14 +238,14 @@ check $? "a job that is killed: status $status"
 rm -rf stukken uit.csv
 baat-knip -n 7 --map=stukken hard.csv
 touch hapert
-for attempt in 1 2; do
+for try in eerste tweede; do
 	parallel --joblog log --resume-failed --colsep ';' --header : 'if [ {stuk} = 4 ] && [ -e hapert ]; then exit 3; fi;
 		echo {stuk} >>gedaan; baat-reken -p prijzen.csv --stromen -o stukken/stromen-{bestand} stukken/{bestand}' \
 		:::: stukken/stukken.csv 2>err
-	echo $? >>statussen
+	echo "$try $?" >>statussen
 	rm -f hapert
 done
-[ "$(tr '\n' ' ' <statussen)" = '1 0 ' ] && [ "$(wc -l <gedaan)" = 7 ]
+[ "$(tr '\n' ' ' <statussen)" = 'eerste 1 tweede 0 ' ] && [ "$(wc -l <gedaan)" = 7 ]
 check $? "--resume-failed: statuses $(tr '\n' ' ' <statussen), jobs done $(wc -l <gedaan)"
 baat-reken -p prijzen.csv -k partij -o wanted hard.csv 2>/dev/null
 baat-som -k partij -o got stukken/stromen-*
@@ -288,10 +289,10 @@ status=$?
 [ $status = 3 ] && [ "$(ls -A stukken)" = oud ] && [ ! -e .stukken.baat ]
 check $? "a folder that is not empty: status $status, $(ls -A stukken)"
 rm stukken/oud
-baat-knip -n 2 --map=stukken/ hard.csv && [ "$(ls -A stukken | tr '\n' ' ')" = 'stuk-0001.csv stuk-0002.csv stukken.csv ' ]
+baat-knip -n 2 --map=stukken/ hard.csv && [ "$(echo stukken/*)" = 'stukken/stuk-0001.csv stukken/stuk-0002.csv stukken/stukken.csv' ]
 check $? 'an empty folder, with a slash behind its name'
 rm -rf stukken && mkdir .stukken.baat && echo half >.stukken.baat/stuk-0009.csv
-baat-knip -n 1 --map=stukken hard.csv && [ "$(ls -A stukken | tr '\n' ' ')" = 'stuk-0001.csv stukken.csv ' ] && [ ! -e .stukken.baat ]
+baat-knip -n 1 --map=stukken hard.csv && [ "$(echo stukken/*)" = 'stukken/stuk-0001.csv stukken/stukken.csv' ] && [ ! -e .stukken.baat ]
 check $? 'what a killed run left behind'
 rm -rf stukken && mkfifo pijp
 baat-knip --zaken=1 --map=stukken <pijp 2>/dev/null &

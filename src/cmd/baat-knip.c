@@ -38,8 +38,9 @@ static enum baat_status check_options(const struct settings *settings, struct ba
 		status = baat_worst(
 		    status, baat_error(diags, nowhere, BAAT_OPERAND_MISSING, _("say where the shards go: --map=MAP")));
 	if (settings->operands.count > 1)
-		status = baat_worst(status, baat_error(diags, nowhere, BAAT_OPTION_CONFLICT,
-		                                       _("give one file; each of several is cut into a folder of its own")));
+		status =
+		    baat_worst(status, baat_error(diags, nowhere, BAAT_OPTION_CONFLICT,
+		                                  _("give one file; each of several is cut into a folder of its own")));
 	return status;
 }
 
