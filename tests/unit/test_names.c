@@ -52,6 +52,34 @@ static void test_many(void **state)
 	baat_names_free(names);
 }
 
+/* What was found of late is what would be found otherwise, of its own names and of the base, also after clearing. */
+static void test_recall(void **state)
+{
+	(void)state;
+	char room[16];
+	struct baat_names *base = baat_names_new(NULL);
+	baat_names_add(base, BAAT_TEXT("below"));
+	struct baat_names *names = baat_names_new(base);
+	assert_int_equal(baat_names_recall(names, BAAT_TEXT("n7")), BAAT_NO_NAME);
+	/* many more than are kept, so that they take each other's places */
+	for (unsigned round = 0; round < 3; round++)
+		for (uint32_t i = 0; i < 3000; i++) {
+			struct baat_text name = name_of(room, i);
+			if (round == 0)
+				baat_names_add(names, name);
+			assert_int_equal(baat_names_recall(names, name), i + 1);
+			assert_int_equal(baat_names_recall(names, name), i + 1);
+			assert_int_equal(baat_names_recall(names, BAAT_TEXT("below")), 0);
+		}
+	baat_names_clear(names);
+	assert_int_equal(baat_names_recall(names, BAAT_TEXT("n2999")), BAAT_NO_NAME);
+	assert_int_equal(baat_names_recall(names, BAAT_TEXT("")), BAAT_NO_NAME);
+	assert_int_equal(baat_names_add(names, BAAT_TEXT("n2999")), 1);
+	assert_int_equal(baat_names_recall(names, BAAT_TEXT("n2999")), 1);
+	baat_names_free(names);
+	baat_names_free(base);
+}
+
 static void test_base(void **state)
 {
 	(void)state;
@@ -154,8 +182,9 @@ static void test_arena(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_numbers), cmocka_unit_test(test_many), cmocka_unit_test(test_base),
-	    cmocka_unit_test(test_clear),   cmocka_unit_test(test_grow), cmocka_unit_test(test_arena),
+	    cmocka_unit_test(test_numbers), cmocka_unit_test(test_many),  cmocka_unit_test(test_base),
+	    cmocka_unit_test(test_recall),  cmocka_unit_test(test_clear), cmocka_unit_test(test_grow),
+	    cmocka_unit_test(test_arena),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
