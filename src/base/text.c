@@ -175,6 +175,10 @@ long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*n
 		if (candidate.length == 0 || candidate.length > NEAREST_MAX)
 			continue;
 		size_t longest = candidate.length > text.length ? candidate.length : text.length;
+		size_t shortest = candidate.length + text.length - longest;
+		/* what one is longer takes as many edits at least */
+		if (longest - shortest >= fewest || (longest - shortest) * 3 > longest)
+			continue;
 		size_t edits = distance(text, candidate);
 		if (edits < fewest && edits * 3 <= longest) {
 			fewest = edits;

@@ -251,6 +251,9 @@ void baat_csv_park(struct baat_csv *csv)
 	baat_source_close(csv->source);
 	csv->source = NULL;
 	baat_buffer_free(&csv->pending);
+	/* what it holds would be most of what thousands of parked files take */
+	baat_rows_free(csv->probe);
+	csv->probe = NULL;
 	csv->parked = true;
 }
 
@@ -259,6 +262,9 @@ enum baat_status baat_csv_unpark(struct baat_csv *csv, struct baat_diags *diags)
 	enum baat_status status = open_source(csv, diags);
 	if (status != BAAT_OK)
 		return status;
+	csv->probe = baat_rows_new();
+	if (csv->probe == NULL)
+		return baat_out_of_memory(diags);
 	csv->parked = false;
 	if (!baat_source_is_same(&csv->opened, baat_source_opened(csv->source)))
 		return baat_source_changed(csv->request.path, diags);

@@ -11,8 +11,11 @@ static struct baat_text post_name(const void *context, size_t index)
 
 static enum baat_status unknown_post(const struct baat_line_context *context, struct baat_field field)
 {
+	/* among more, going through all of them for each unknown post would take the square of a long input */
+	enum { SOUGHT_AMONG = 10000 };
 	struct baat_shown shown = baat_show(field.text);
-	long nearest = baat_text_nearest(field.text, baat_prices_count(context->prices), post_name, context);
+	size_t count = baat_prices_count(context->prices);
+	long nearest = count > SOUGHT_AMONG ? -1 : baat_text_nearest(field.text, count, post_name, context);
 	if (nearest >= 0)
 		return baat_field_error(
 		    field, BAAT_POST_UNKNOWN,
