@@ -129,6 +129,9 @@ enum baat_code {
 /* The stable name of a code, such as "number-ambiguous". Static; never NULL for a valid code. */
 const char *baat_code_name(enum baat_code code);
 
+/* What a diagnostic makes of a run. */
+enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code code);
+
 /* Where something is. file: as given on the command line ("-" is standard input), NULL for none; it must outlive
  * the list. line: physical line where the record starts, from 1, 0 for none. field: number of the field, from 1,
  * 0 for none. */

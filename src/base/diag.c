@@ -16,7 +16,7 @@ const char *baat_code_name(enum baat_code code)
 	return names[code];
 }
 
-static enum baat_status status_of(enum baat_severity severity, enum baat_code code)
+enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code code)
 {
 	if (severity != BAAT_ERROR)
 		return BAAT_OK;
@@ -58,7 +58,7 @@ enum baat_status baat_diag(struct baat_diags *diags, struct baat_place place, en
 	diags->items[diags->count++] = (struct baat_diag){place, severity, code, text};
 	if (severity == BAAT_ERROR)
 		diags->errors++;
-	return status_of(severity, code);
+	return baat_diag_status(severity, code);
 }
 
 enum baat_status baat_out_of_memory(struct baat_diags *diags)

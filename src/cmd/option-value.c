@@ -109,7 +109,7 @@ static enum baat_status read_method_option(struct settings *settings, enum optio
 	case OPTION_START:
 		if (!baat_month_read(baat_text_of(value), &method->start))
 			status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-			                    _("--start '%s' is not a month; write it as 2017-02"),
+			                    _("--start '%s' is not a month of 1900 to 2199; write it as 2017-02"),
 			                    baat_show(baat_text_of(value)).text);
 		break;
 	default: {

@@ -1,6 +1,8 @@
 /* Starting, reporting, ending. */
 #include "program.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <locale.h>
 #include <sys/ioctl.h>
@@ -71,8 +73,18 @@ const char *program_locale_folder(void)
 	return path;
 }
 
+/* A file opened later would get the number of a standard one that is closed, and messages would end up in a result.
+ * What is opened in its place is opened the wrong way round, so that reading or writing it fails as before. */
+static void occupy_standard_files(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 void program_start(void)
 {
+	occupy_standard_files();
 	/* never LC_NUMERIC: it would change what a point in a number means */
 	setlocale(LC_CTYPE, "");
 	setlocale(LC_MESSAGES, "");
@@ -138,7 +150,9 @@ void report_print(struct report *report, struct baat_diags *diags)
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct baat_diag *diag = &diags->items[i];
 		bool is_error = diag->severity == BAAT_ERROR;
-		if (is_error && report->limit > 0 && report->errors >= report->limit)
+		/* what the system says is why the run ends, however much was wrong with the data */
+		bool can_wait = is_error && baat_diag_status(diag->severity, diag->code) < BAAT_SYSTEM;
+		if (can_wait && report->limit > 0 && report->errors >= report->limit)
 			continue;
 		report->errors += is_error;
 		print_one(report, diag);

@@ -46,7 +46,8 @@ static enum baat_status read_date(struct baat_field field, int32_t *month)
 		    field, BAAT_DATE_EXCEL,
 		    _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
 		    baat_field_name(field), baat_show(field.text).text);
-	return baat_field_error(field, BAAT_DATE_INVALID, _("%s '%s' is not a month; write it as 2017-02"),
+	return baat_field_error(field, BAAT_DATE_INVALID,
+	                        _("%s '%s' is not a month of 1900 to 2199; write it as 2017-02"),
 	                        baat_field_name(field), baat_show(field.text).text);
 }
 
