@@ -41,6 +41,7 @@ help:
 	@echo 'make demo       install what is missing, build, and show the programs at work on example data'
 	@echo 'make test       install what is missing, build, and run all tests'
 	@echo 'make check      run all tests, installing nothing'
+	@echo 'make hostile    input made to be hard, at its true size; takes some minutes'
 	@echo 'make lint       formatting, static analysis, man pages, catalogue, shell scripts'
 	@echo 'make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make coverage   line coverage of the library by the tests'
@@ -74,9 +75,9 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libbaat.a Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbaat.a $(BAAT_LDLIBS) -lcmocka
 
-$(BUILD)/fault.so: tests/fault/shim.c Makefile
+$(BUILD)/fault.so: $(wildcard tests/fault/*.[ch]) Makefile
 	@mkdir -p $(@D)
-	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O2 -fPIC -shared -o $@ $< -ldl
+	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O2 -fno-builtin -fPIC -shared -o $@ $(filter %.c,$^) -ldl
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
@@ -99,6 +100,10 @@ check: all unit-tests $(BUILD)/fault.so
 	@sh tests/run-all.sh $(BIN) $(BUILD)
 
 unit-tests: $(UNIT_TESTS)
+
+hostile: all
+	@python3 tests/hostile/sizes.py $(BIN) all
+	@python3 tests/hostile/growth.py $(BIN) all
 
 # --- what a developer runs ---------------------------------------------------------------------------------------
 
@@ -161,6 +166,6 @@ dist:
 clean:
 	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz
 
-.PHONY: all help setup-build setup-test demo test check unit-tests lint asan clang coverage bench bench-setup \
-	bench-scaling test-slurm po install uninstall dist clean
+.PHONY: all help setup-build setup-test demo test check unit-tests hostile lint asan clang coverage bench \
+	bench-setup bench-scaling test-slurm po install uninstall dist clean
 .SECONDARY:

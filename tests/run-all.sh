@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
-suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault}
+suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault machine hostile}
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
@@ -45,6 +45,11 @@ for suite in $suites; do
 	shards) suite shards sh tests/shards.sh "$bin" ;;
 	properties) suite properties sh tests/properties.sh "$bin" ;;
 	fault) suite fault sh tests/fault/run.sh "$bin" "$build/fault.so" ;;
+	machine) suite machine sh tests/fault/machine.sh "$bin" "$build/fault.so" ;;
+	hostile)
+		suite hostile/sizes python3 tests/hostile/sizes.py "$bin" short
+		suite hostile/growth python3 tests/hostile/growth.py "$bin" short
+		;;
 	doc)
 		for script in tests/doc/*.sh tests/doc/*.py; do
 			case $script in

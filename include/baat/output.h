@@ -36,6 +36,10 @@ void baat_output_drop(struct baat_output *output);
 /* Whether it is standard output or another direct output, which cannot be taken back. */
 bool baat_output_is_direct(const struct baat_output *output);
 
+/* Writes out what is held, and syncs a regular file: in a run with several outputs what can go wrong for want of room
+ * has then done so before any of them is put in place. Errors: BAAT_CANNOT_WRITE. Nothing is written afterwards. */
+enum baat_status baat_output_settle(struct baat_output *output, struct baat_diags *diags);
+
 /* Flushes and closes; a regular file is synced and renamed into place. Frees the output whatever happens.
  * Errors: BAAT_CANNOT_WRITE, and then no file has appeared. */
 enum baat_status baat_output_commit(struct baat_output *output, struct baat_diags *diags);

@@ -167,12 +167,10 @@ static void add_counts(struct baat_buffer *to, const struct case_counts *counts)
 	                   (unsigned long long)counts->unpriced);
 }
 
-enum baat_status account_write(const struct case_run *run, struct baat_output *output, struct baat_diags *diags)
+static enum baat_status write_account(const struct case_run *run, struct baat_output *output, struct baat_diags *diags)
 {
 	const struct settings *settings = run->settings;
 	struct baat_buffer text = {0};
-	if (output == NULL)
-		return BAAT_OK;
 	baat_buffer_printf(&text, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", settings->program->name,
 	                   BAAT_VERSION);
 	add_options(&text, settings);
@@ -186,10 +184,31 @@ enum baat_status account_write(const struct case_run *run, struct baat_output *o
 		status = baat_out_of_memory(diags);
 	if (status == BAAT_OK)
 		status = baat_output_write(output, baat_buffer_text(&text), diags);
-	if (status == BAAT_OK)
-		status = baat_output_commit(output, diags);
-	else
-		baat_output_abandon(output);
 	baat_buffer_free(&text);
+	return status;
+}
+
+enum baat_status account_settle(struct case_run *run, struct baat_output *account, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	if (account != NULL)
+		status = write_account(run, account, diags);
+	if (status == BAAT_OK && account != NULL)
+		status = baat_output_settle(account, diags);
+	if (status == BAAT_OK)
+		status = aside_settle(run->aside, diags);
+	/* the last one, as it cannot be taken back where it is standard output */
+	if (status == BAAT_OK && run->output != NULL)
+		status = baat_output_settle(run->output, diags);
+	return status;
+}
+
+enum baat_status account_place(struct case_run *run, struct baat_output *account, struct baat_diags *diags)
+{
+	enum baat_status status = account != NULL ? baat_output_commit(account, diags) : BAAT_OK;
+	if (status != BAAT_OK)
+		return status;
+	status = aside_commit(run->aside, diags);
+	run->aside = NULL;
 	return status;
 }

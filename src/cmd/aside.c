@@ -78,18 +78,46 @@ static void add_field(const struct aside *aside, const struct baat_csv *csv, con
 	baat_buffer_free(&joined);
 }
 
-static void add_reason(const struct aside *aside, const struct baat_row *row, const struct baat_diags *diags,
-                       size_t first, struct baat_buffer *to)
+static int by_line(const void *a, const void *b)
+{
+	const struct baat_diag *left = *(const struct baat_diag *const *)a,
+			       *right = *(const struct baat_diag *const *)b;
+	if (left->place.line != right->place.line)
+		return left->place.line < right->place.line ? -1 : 1;
+	return (left > right) - (left < right);
+}
+
+/* The diagnostics of a case by their lines, so that each row finds its own without going through all of them. */
+struct reasons {
+	const struct baat_diag **items;
+	size_t count, next;
+	const struct baat_diag *first; /* as it was reported */
+};
+
+static bool sort_reasons(struct reasons *reasons, const struct baat_diags *diags, size_t first)
+{
+	*reasons = (struct reasons){.count = diags->count - first, .first = diags->items + first};
+	reasons->items = calloc(reasons->count + 1, sizeof *reasons->items);
+	if (reasons->items == NULL)
+		return false;
+	for (size_t i = 0; i < reasons->count; i++)
+		reasons->items[i] = reasons->first + i;
+	qsort(reasons->items, reasons->count, sizeof *reasons->items, by_line);
+	return true;
+}
+
+/* For rows in the order of their lines. */
+static void add_reason(const struct aside *aside, const struct baat_row *row, struct reasons *reasons,
+                       struct baat_buffer *to)
 {
 	struct baat_buffer reason = {0};
-	const struct baat_diag *found = NULL;
-	for (size_t i = first; i < diags->count && found == NULL; i++)
-		if (diags->items[i].place.line == row->line)
-			found = &diags->items[i];
-	if (found != NULL)
+	while (reasons->next < reasons->count && reasons->items[reasons->next]->place.line < row->line)
+		reasons->next++;
+	const struct baat_diag *found = reasons->next < reasons->count ? reasons->items[reasons->next] : NULL;
+	if (found != NULL && found->place.line == row->line)
 		baat_buffer_printf(&reason, "%s [%s]", found->text, baat_code_name(found->code));
-	else if (first < diags->count)
-		baat_buffer_printf(&reason, _("see line %llu"), (unsigned long long)diags->items[first].place.line);
+	else if (reasons->count > 0)
+		baat_buffer_printf(&reason, _("see line %llu"), (unsigned long long)reasons->first->place.line);
 	to->failed |= reason.failed;
 	baat_form_field(aside->delimiter, baat_buffer_text(&reason), to);
 	baat_buffer_free(&reason);
@@ -102,6 +130,11 @@ void aside_format(const struct aside *aside, const struct baat_csv *csv, const s
 	struct baat_block part = *block;
 	struct baat_diags ignored = {0};
 	struct baat_row row;
+	struct reasons reasons;
+	if (!sort_reasons(&reasons, diags, first)) {
+		to->failed = true;
+		return;
+	}
 	part.bytes += casus->start;
 	part.length = casus->end - casus->start;
 	part.line = casus->line;
@@ -113,15 +146,22 @@ void aside_format(const struct aside *aside, const struct baat_csv *csv, const s
 			baat_buffer_add_char(to, aside->delimiter);
 		}
 		baat_buffer_printf(to, "%llu%c", (unsigned long long)row.line, aside->delimiter);
-		add_reason(aside, &row, diags, first, to);
+		add_reason(aside, &row, &reasons, to);
 		baat_buffer_add_char(to, '\n');
 	}
+	to->failed |= ignored.lost;
+	free(reasons.items);
 	baat_diags_clear(&ignored);
 }
 
 enum baat_status aside_write(struct aside *aside, struct baat_text text, struct baat_diags *diags)
 {
 	return text.length == 0 ? BAAT_OK : baat_output_write(aside->output, text, diags);
+}
+
+enum baat_status aside_settle(struct aside *aside, struct baat_diags *diags)
+{
+	return aside == NULL ? BAAT_OK : baat_output_settle(aside->output, diags);
 }
 
 enum baat_status aside_commit(struct aside *aside, struct baat_diags *diags)

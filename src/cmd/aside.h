@@ -25,6 +25,8 @@ void aside_format(const struct aside *aside, const struct baat_csv *csv, const s
                   struct baat_buffer *to);
 
 enum baat_status aside_write(struct aside *aside, struct baat_text text, struct baat_diags *diags);
+/* Writes out what is held, so that putting the file in place can hardly fail; NULL is fine. */
+enum baat_status aside_settle(struct aside *aside, struct baat_diags *diags);
 /* Puts the file in place and frees; on abandon nothing appears. NULL is fine for both. */
 enum baat_status aside_commit(struct aside *aside, struct baat_diags *diags);
 void aside_abandon(struct aside *aside);

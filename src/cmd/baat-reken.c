@@ -123,16 +123,15 @@ static enum baat_status run_program(const struct settings *settings, struct repo
 	status = report_before_commit(report, diags, status);
 	run.failed |= status >= BAAT_USAGE;
 	if (!run.failed) {
-		status = baat_worst(status, account_write(&run, account, diags));
-		account = NULL;
+		status = baat_worst(status, account_settle(&run, account, diags));
 		run.failed = status >= BAAT_USAGE;
 	}
 	if (run.output != NULL)
 		status = baat_worst(
 		    status, finish_output(run.output, !run.failed, settings->given[OPTION_FLOWS], status, diags));
 	if (!run.failed && status < BAAT_USAGE) {
-		status = baat_worst(status, aside_commit(run.aside, diags));
-		run.aside = NULL;
+		status = baat_worst(status, account_place(&run, account, diags));
+		account = NULL;
 	}
 	/* messages name the files, whose paths go with the tables */
 	report_print(report, diags);

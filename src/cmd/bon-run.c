@@ -225,8 +225,7 @@ static enum baat_status finish(struct run *run, struct case_run *cases, enum baa
                                struct baat_diags *diags)
 {
 	if (!cases->failed) {
-		status = baat_worst(status, account_write(cases, run->account, diags));
-		run->account = NULL;
+		status = baat_worst(status, account_settle(cases, run->account, diags));
 		cases->failed = status >= BAAT_USAGE;
 	}
 	if (cases->output != NULL)
@@ -235,8 +234,8 @@ static enum baat_status finish(struct run *run, struct case_run *cases, enum baa
 	if (run->folder != NULL && is_good(cases, status))
 		status = baat_worst(status, bon_folder_commit(run->folder, diags));
 	if (!cases->failed && status < BAAT_USAGE) {
-		status = baat_worst(status, aside_commit(cases->aside, diags));
-		cases->aside = NULL;
+		status = baat_worst(status, account_place(cases, run->account, diags));
+		run->account = NULL;
 	}
 	return status;
 }

@@ -32,7 +32,7 @@ static enum baat_status cannot_write_in(const struct folder *folder, int reason,
 /* Calls `act` for each entry of a folder; stops at the first that fails, with errno. */
 static bool for_each(const struct folder *folder, int of, bool (*act)(const struct folder *folder, const char *name))
 {
-	int fd = openat(of, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = (int)TEMP_FAILURE_RETRY(openat(of, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 	DIR *list = fd < 0 ? NULL : fdopendir(fd);
 	bool good = list != NULL;
 	if (list == NULL && fd >= 0)
@@ -92,14 +92,21 @@ static enum baat_status open_staging(struct folder *folder, mode_t mode, struct 
 {
 	enum { ATTEMPTS = 100 };
 	for (int i = 0; i < ATTEMPTS; i++) {
-		if (mkdirat(folder->home, folder->hidden, mode) < 0 && errno != EEXIST)
+		bool made = mkdirat(folder->home, folder->hidden, mode) == 0;
+		if (!made && errno != EEXIST)
 			return cannot_write_in(folder, errno, diags);
-		folder->staging = openat(folder->home, folder->hidden, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		folder->staging = (int)TEMP_FAILURE_RETRY(
+		    openat(folder->home, folder->hidden, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 		if (folder->staging < 0 && errno == ENOENT)
 			continue;
-		if (folder->staging < 0)
-			return cannot_write_in(folder, errno, diags);
-		if (flock(folder->staging, LOCK_EX | LOCK_NB) < 0) {
+		if (folder->staging < 0) {
+			int reason = errno;
+			if (made)
+				unlinkat(folder->home, folder->hidden, AT_REMOVEDIR);
+			return cannot_write_in(folder, reason, diags);
+		}
+		/* as in beside.c: a file system without locks does not keep two runs apart */
+		if (flock(folder->staging, LOCK_EX | LOCK_NB) < 0 && errno == EWOULDBLOCK) {
 			int reason = errno;
 			let_go(folder);
 			return folder_fault(folder, BAAT_CANNOT_OPEN, _("another run is writing in this folder: %s"),
@@ -130,7 +137,7 @@ enum baat_status folder_open_joining(struct folder **opened, const char *path, c
 		return baat_out_of_memory(diags);
 	if (mkdir(path, 0777) < 0 && errno != EEXIST)
 		return folder_fault(folder, BAAT_CANNOT_OPEN, _("cannot make this folder: %s"), errno, diags);
-	folder->home = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	folder->home = (int)TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 	if (folder->home < 0)
 		return folder_fault(folder, BAAT_CANNOT_OPEN, _("cannot open this folder: %s"), errno, diags);
 	return open_staging(folder, 0700, diags);
@@ -152,7 +159,7 @@ static enum baat_status split_path(struct folder *folder, const char *path, stru
 	if (asprintf(&folder->hidden, ".%.*s.baat", (int)name.length, name.at) < 0)
 		folder->hidden = NULL;
 	if (home != NULL)
-		folder->home = open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		folder->home = (int)TEMP_FAILURE_RETRY(open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 	int reason = errno;
 	bool no_memory = home == NULL || folder->name == NULL || folder->hidden == NULL;
 	free(home);
@@ -171,7 +178,8 @@ enum baat_status folder_open_new(struct folder **opened, const char *path, struc
 	enum baat_status status = split_path(folder, path, diags);
 	if (status != BAAT_OK)
 		return status;
-	int existing = openat(folder->home, folder->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int existing = (int)TEMP_FAILURE_RETRY(
+	    openat(folder->home, folder->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 	if (existing < 0 && errno != ENOENT)
 		return folder_fault(folder, BAAT_CANNOT_OPEN, _("cannot make this folder: %s"), errno, diags);
 	bool good = existing < 0 || for_each(folder, existing, refuse_any);
@@ -188,7 +196,7 @@ enum baat_status folder_open_new(struct folder **opened, const char *path, struc
 
 int folder_create(const struct folder *folder, const char *name)
 {
-	return openat(folder->staging, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return (int)TEMP_FAILURE_RETRY(openat(folder->staging, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
 }
 
 bool folder_write(int fd, struct baat_text text)
@@ -222,11 +230,11 @@ static bool put_in_place(struct folder *folder)
 enum baat_status folder_commit(struct folder *folder, struct baat_diags *diags)
 {
 	/* one sync for all of them: a name must not come before its content */
-	bool good = syncfs(folder->staging) == 0 && put_in_place(folder);
-	if (good && folder->name == NULL)
-		good = fsync(folder->home) == 0;
-	if (!good)
+	if (syncfs(folder->staging) < 0 || !put_in_place(folder))
 		return folder_fault(folder, BAAT_CANNOT_WRITE, _("cannot write: %s"), errno, diags);
+	/* the files are in their place, also where a folder cannot be synced */
+	if (folder->name == NULL)
+		fsync(folder->home);
 	return BAAT_OK;
 }
 

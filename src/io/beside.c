@@ -71,7 +71,7 @@ enum attempt { MADE, AGAIN, BUSY, FAILED };
 /* Makes the file and locks it. Somebody may take it for litter in between, hence the check afterwards. */
 static enum attempt make(struct baat_beside *beside, mode_t mode)
 {
-	beside->fd = open(beside->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+	beside->fd = (int)TEMP_FAILURE_RETRY(open(beside->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
 	if (beside->fd < 0)
 		return errno == EEXIST ? AGAIN : FAILED;
 	bool locked = lock(beside->fd);
@@ -90,7 +90,7 @@ static enum attempt remove_litter(const char *path)
 {
 	enum attempt result = AGAIN;
 	struct stat found;
-	int fd = open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = (int)TEMP_FAILURE_RETRY(open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
 
 	if (fd < 0)
 		return errno == ENOENT ? AGAIN : FAILED;
@@ -159,11 +159,14 @@ enum baat_status baat_beside_open(struct baat_beside *beside, char *target, cons
 	return status;
 }
 
-bool baat_beside_commit(struct baat_beside *beside)
+bool baat_beside_sync(struct baat_beside *beside)
 {
 	/* Some file systems cannot sync; then the rename is all there is. */
-	if (fsync(beside->fd) < 0 && errno != EINVAL && errno != ENOSYS)
-		return false;
+	return TEMP_FAILURE_RETRY(fsync(beside->fd)) == 0 || errno == EINVAL || errno == ENOSYS;
+}
+
+bool baat_beside_place(struct baat_beside *beside)
+{
 	if (!still_stands(beside->fd, beside->path)) {
 		errno = ESTALE;
 		return false;

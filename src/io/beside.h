@@ -23,8 +23,9 @@ char *baat_follow_links(const char *path);
 enum baat_status baat_beside_open(struct baat_beside *beside, char *target, const mode_t *mode, const char *shown,
                                   struct baat_diags *diags);
 
-/* Syncs the file and renames it over its target. Returns false with errno. */
-bool baat_beside_commit(struct baat_beside *beside);
+/* Syncs the file, and renames it over its target once that is done. Both return false with errno. */
+bool baat_beside_sync(struct baat_beside *beside);
+bool baat_beside_place(struct baat_beside *beside);
 
 /* Removes the file if it still stands there, closes it and frees what is owned. */
 void baat_beside_close(struct baat_beside *beside);

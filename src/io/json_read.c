@@ -44,7 +44,7 @@ static enum baat_status read_file(const char *path, struct baat_buffer *bytes, s
 {
 	if (strcmp(path, "-") == 0)
 		return read_bytes(STDIN_FILENO, path, bytes, diags);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = (int)TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC));
 	if (fd < 0)
 		return baat_error(diags, ((struct baat_place){.file = path}), BAAT_CANNOT_OPEN, _("cannot open: %s"),
 		                  strerror(errno));

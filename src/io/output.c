@@ -13,7 +13,7 @@ enum { HELD_MAX = 1024 * 1024 };
 
 struct baat_output {
 	const char *shown; /* how messages call it */
-	bool direct, begun, failed;
+	bool direct, begun, failed, settled;
 	int fd;                    /* of a direct output, or beside.fd */
 	struct baat_beside beside; /* of a regular file */
 	size_t held_length;
@@ -47,9 +47,7 @@ static enum baat_status open_direct(struct baat_output *output, struct baat_diag
 {
 	/* At the end: behind a name such as /dev/fd/3 may be a file that already holds something. */
 	output->direct = true;
-	do
-		output->fd = open(output->shown, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC);
-	while (output->fd < 0 && errno == EINTR);
+	output->fd = (int)TEMP_FAILURE_RETRY(open(output->shown, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC));
 	return output->fd < 0 ? cannot_open(output, errno, diags) : BAAT_OK;
 }
 
@@ -103,7 +101,7 @@ enum baat_status baat_output_open(struct baat_output **output, const char *path,
 	if (opened == NULL)
 		return baat_out_of_memory(diags);
 	opened->shown = path == NULL ? "-" : path;
-	opened->direct = opened->begun = opened->failed = false;
+	opened->direct = opened->begun = opened->failed = opened->settled = false;
 	opened->fd = -1;
 	opened->beside = (struct baat_beside){.fd = -1};
 	opened->held_length = 0;
@@ -177,16 +175,27 @@ bool baat_output_is_direct(const struct baat_output *output)
 	return output->direct;
 }
 
+enum baat_status baat_output_settle(struct baat_output *output, struct baat_diags *diags)
+{
+	if (output->settled)
+		return BAAT_OK;
+	enum baat_status status = output->failed ? BAAT_SYSTEM : flush(output, diags);
+	if (status == BAAT_OK && !output->direct && !baat_beside_sync(&output->beside))
+		status = cannot_write(output, errno, diags);
+	output->settled = status == BAAT_OK;
+	return status;
+}
+
 enum baat_status baat_output_commit(struct baat_output *output, struct baat_diags *diags)
 {
-	enum baat_status status = output->failed ? BAAT_SYSTEM : flush(output, diags);
+	enum baat_status status = baat_output_settle(output, diags);
 
 	if (output->direct) {
 		/* Some file systems tell of a full disk only now. */
 		if (close(output->fd) < 0 && errno != EINTR && status == BAAT_OK)
 			status = cannot_write(output, errno, diags);
 		output->fd = -1;
-	} else if (status == BAAT_OK && !baat_beside_commit(&output->beside)) {
+	} else if (status == BAAT_OK && !baat_beside_place(&output->beside)) {
 		status = cannot_write(output, errno, diags);
 	}
 	baat_output_abandon(output);

@@ -65,7 +65,7 @@ enum baat_status baat_source_open(struct baat_source **result, const char *path,
 
 	enum baat_status status = BAAT_OK;
 	bool is_stdin = strcmp(path, "-") == 0;
-	source->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	source->fd = is_stdin ? STDIN_FILENO : (int)TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC));
 	if (source->fd < 0 || fstat(source->fd, &source->opened) != 0)
 		status = baat_error(diags, place_of(source), BAAT_CANNOT_OPEN, _("cannot open: %s"), cause());
 	else if (S_ISDIR(source->opened.st_mode))
@@ -138,10 +138,7 @@ static enum baat_status check_unchanged(const struct baat_source *source, struct
 static enum baat_status read_raw(struct baat_source *source, char *to, size_t room, size_t *got,
                                  struct baat_diags *diags)
 {
-	ssize_t count;
-	do
-		count = read(source->fd, to, room);
-	while (count < 0 && errno == EINTR);
+	ssize_t count = TEMP_FAILURE_RETRY(read(source->fd, to, room));
 	*got = count < 0 ? 0 : (size_t)count;
 	if (count < 0)
 		return baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"), cause());
