@@ -19,9 +19,14 @@ ifneq ($(DEVELOPER),)
 WARNINGS += -Werror
 endif
 
-BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -include src/base/banned.h
-BAAT_CFLAGS = -std=gnu11 $(WARNINGS) -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. -fPIE -fstack-protector-strong
-BAAT_LDFLAGS = -pie -Wl,-z,relro,-z,now
+# what this compiler does not know, or has no use for on this machine, it is not asked for
+supported = $(foreach flag,$(1),$(shell $(CC) -Werror $(flag) -S -x c -o /dev/null /dev/null 2>/dev/null && echo $(flag)))
+HARDENING := -fPIE -fstack-protector-strong $(call supported,-fstack-clash-protection -fcf-protection=full)
+
+BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -include src/base/fortify.h -include src/base/banned.h
+# the folder of the build, and names made at random, stay out of what is built
+BAAT_CFLAGS = -std=gnu11 $(WARNINGS) $(HARDENING) -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' -frandom-seed=$@
+BAAT_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 BAAT_LDLIBS = -lcsv -lcjson -lunistring -lnettle -lgmp -lpthread
 COMPILE = $(CC) $(BAAT_CPPFLAGS) $(CPPFLAGS) $(BAAT_CFLAGS) $(CFLAGS) -MMD -MP
 
@@ -65,7 +70,7 @@ $(BUILD)/libbaat.a: $(LIB_OBJECTS)
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(CMD_OBJECTS) $(BUILD)/libbaat.a
 	@mkdir -p $(BIN)
-	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/cmd/$*.o $(CMD_OBJECTS) $(BUILD)/libbaat.a $(BAAT_LDLIBS)
+	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/cmd/$*.o $(CMD_OBJECTS) $(BUILD)/libbaat.a $(BAAT_LDLIBS)
 
 $(CATALOGUE): po/nl.po
 	@mkdir -p $(@D)
@@ -96,6 +101,7 @@ demo: setup-build
 test: setup-test
 	@$(MAKE) -s check
 
+check: export BUILT_BY = $(CC) $(CPPFLAGS) $(CFLAGS)
 check: all unit-tests $(BUILD)/fault.so
 	@sh tests/run-all.sh $(BIN) $(BUILD)
 

@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
-suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault machine hostile}
+suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault machine hostile hardening}
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
@@ -50,6 +50,7 @@ for suite in $suites; do
 		suite hostile/sizes python3 tests/hostile/sizes.py "$bin" short
 		suite hostile/growth python3 tests/hostile/growth.py "$bin" short
 		;;
+	hardening) suite hardening sh tests/hardening.sh "$bin" ;;
 	doc)
 		for script in tests/doc/*.sh tests/doc/*.py; do
 			case $script in
