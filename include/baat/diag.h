@@ -175,8 +175,13 @@ enum baat_status baat_diag(struct baat_diags *diags, struct baat_place place, en
 #define baat_warn(diags, place, code, ...) baat_diag((diags), (place), BAAT_WARNING, (code), __VA_ARGS__)
 #define baat_note(diags, place, code, ...) baat_diag((diags), (place), BAAT_NOTE, (code), __VA_ARGS__)
 
-/* Reports that there is no memory. Needs none itself. Returns BAAT_SYSTEM. */
-enum baat_status baat_out_of_memory(struct baat_diags *diags);
+/* Reports that there is no memory. Needs none itself. Returns BAAT_SYSTEM; in the header, so that who reads or analyses
+ * a caller sees that it does. */
+static inline enum baat_status baat_out_of_memory(struct baat_diags *diags)
+{
+	diags->lost = true;
+	return BAAT_SYSTEM;
+}
 
 /* Moves all records of `from` to the end of `to`; `from` is empty afterwards. */
 enum baat_status baat_diags_move(struct baat_diags *to, struct baat_diags *from);

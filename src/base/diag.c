@@ -8,7 +8,7 @@
 const char *baat_code_name(enum baat_code code)
 {
 	static const char *const names[] = {
-#define CODE_NAME(symbol, name) [BAAT_##symbol] = name,
+#define CODE_NAME(symbol, name) [BAAT_##symbol] = name, /* NOLINT(bugprone-macro-parentheses): a list is made */
 	    BAAT_CODES(CODE_NAME)
 #undef CODE_NAME
 	};
@@ -59,12 +59,6 @@ enum baat_status baat_diag(struct baat_diags *diags, struct baat_place place, en
 	if (severity == BAAT_ERROR)
 		diags->errors++;
 	return baat_diag_status(severity, code);
-}
-
-enum baat_status baat_out_of_memory(struct baat_diags *diags)
-{
-	diags->lost = true;
-	return BAAT_SYSTEM;
 }
 
 enum baat_status baat_diags_move(struct baat_diags *to, struct baat_diags *from)

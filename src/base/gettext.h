@@ -5,6 +5,7 @@
 #include <libintl.h>
 
 #define BAAT_DOMAIN "baat"
+/* the name that gettext has everywhere; NOLINTNEXTLINE(bugprone-reserved-identifier,cert-dcl37-c,cert-dcl51-cpp) */
 #define _(text) dgettext(BAAT_DOMAIN, text)
 #define N_(text) text
 #define ngettext_(one, many, count) dngettext(BAAT_DOMAIN, one, many, count)

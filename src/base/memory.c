@@ -28,7 +28,7 @@ struct baat_arena_chunk {
 	_Alignas(max_align_t) unsigned char bytes[];
 };
 
-enum { CHUNK_SIZE = 16 * 1024 - sizeof(struct baat_arena_chunk) };
+enum { CHUNK_SIZE = 16384 - sizeof(struct baat_arena_chunk) };
 
 void *baat_arena_take(struct baat_arena *arena, size_t size)
 {

@@ -129,6 +129,7 @@ uint32_t baat_names_recall(struct baat_names *names, struct baat_text text)
 	return number;
 }
 
+/* as deep as tables stand on each other: once; NOLINTNEXTLINE(misc-no-recursion) */
 uint32_t baat_names_find(const struct baat_names *names, struct baat_text text)
 {
 	uint32_t found = names->base == NULL ? BAAT_NO_NAME : baat_names_find(names->base, text);

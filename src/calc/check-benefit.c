@@ -48,6 +48,7 @@ void baat_check_add_benefit(struct baat_check *check, const struct baat_line *li
 /* Whether less than a thousandth is missing. */
 static bool remains(const struct benefit *benefit, uint64_t scenario)
 {
+	/* counted ones are there; NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
 	return benefit->scenario == scenario && (benefit->amount - benefit->remaining) <= benefit->amount / 1000;
 }
 

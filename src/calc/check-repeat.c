@@ -90,7 +90,7 @@ static void check_thing(struct baat_check *check, const struct baat_line **lines
 		/* what ended by now began before, so its chance is among those added */
 		for (; ended < count && end_of(check->ends[ended]) <= line->from; ended++)
 			chances -= check->ends[ended]->chance;
-		if (chances > 0 && chances + line->chance > BAAT_CHANCE_ONE) {
+		if (longest != NULL && chances + line->chance > BAAT_CHANCE_ONE) {
 			const struct baat_line *later = line->line > longest->line ? line : longest;
 			baat_check_find_line(check, BAAT_POST_OVERLAP, later,
 			                     later == line ? longest->line : line->line, "post");

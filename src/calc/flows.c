@@ -218,7 +218,8 @@ static enum baat_status pay_alternative(struct maker *maker, size_t scenario)
 static baat_sum amount_beyond(const struct baat_flow_rules *rules, const struct baat_line *line, int32_t months)
 {
 	baat_sum product = (baat_sum)line->quantity * line->price;
-	product *= rules->period[line->period].numerator * months;
+	product *= rules->period[line->period].numerator;
+	product *= months;
 	return baat_round_div(product * line->chance,
 	                      (baat_sum)1000000 * rules->period[line->period].denominator * BAAT_CHANCE_ONE);
 }

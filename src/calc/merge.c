@@ -13,7 +13,9 @@ struct identity {
 	int32_t success;
 	uint16_t month;
 	uint8_t months, kind, side;
+	uint8_t nought[3]; /* what would be padding: all bytes take part in hashing and comparing */
 };
+_Static_assert(sizeof(struct identity) == 28, "no padding");
 
 struct merged {
 	uint64_t first;
@@ -90,7 +92,6 @@ void baat_merger_begin_block(struct baat_merger *merger, uint64_t sequence)
 static struct identity identity_of(const struct baat_flow *flow)
 {
 	struct identity identity;
-	/* padding takes part in hashing and comparing */
 	memset(&identity, 0, sizeof identity);
 	identity.alternative = flow->alternative;
 	identity.post = flow->post;

@@ -92,6 +92,7 @@ static enum baat_status write_file(struct case_worker *worker, struct bon *bon)
 		bon_page_tail(&state->file);
 		bon_index_rows(&worker->out, bon);
 	}
+	bon->file = NULL; /* the name ends here */
 	if (state->file.failed)
 		return baat_out_of_memory(&worker->diags);
 	return bon_folder_write(run->folder, name, baat_buffer_text(&state->file), &worker->diags);

@@ -145,7 +145,7 @@ void hint_headers(const struct settings *settings, struct baat_diags *diags)
 			&text,
 			_("the names of the columns stand on line %llu; take away what stands above them, such as a "
 		          "title, so that they are the first line"),
-			(unsigned long long)(line + settings->line_base)) >= 0) {
+			(unsigned long long)line + settings->line_base) >= 0) {
 			free(diag->text);
 			diag->text = text;
 			done = diag->place.file;

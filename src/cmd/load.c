@@ -11,6 +11,11 @@ static enum baat_status cannot_open(const char *path, struct baat_diags *diags)
 	return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_OPEN, _("cannot open: %s"), strerrordesc_np(errno));
 }
 
+#ifndef __clang__
+/* gcc 12 does not see that what is stored in a list that was grown is still held */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 /* Keeps a path; it is owned by the tables from then on. */
 static enum baat_status keep_path(struct tables *tables, char *path, struct baat_diags *diags)
 {
@@ -22,6 +27,9 @@ static enum baat_status keep_path(struct tables *tables, char *path, struct baat
 	tables->paths.items[tables->paths.count++] = path;
 	return BAAT_OK;
 }
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
 
 static char *join(const char *folder, const char *name)
 {

@@ -23,7 +23,7 @@ static void add_field(struct card *card, const char *label, struct baat_buffer *
 {
 	struct baat_buffer lines = {0};
 	baat_screen_wrap(baat_buffer_text(value),
-	                 card->width > 2 * LABEL_WIDTH ? card->width - LABEL_WIDTH : LABEL_WIDTH, 0, &lines);
+	                 card->width > (size_t)2 * LABEL_WIDTH ? card->width - LABEL_WIDTH : LABEL_WIDTH, 0, &lines);
 	bool line_start = true;
 	for (size_t i = 0; i < lines.length; i++) {
 		if (line_start)

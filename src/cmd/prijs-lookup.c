@@ -65,7 +65,8 @@ enum baat_status lookup_rows(const struct lookup *lookup, size_t post, const str
 		}
 		(*rows)[(*count)++] = row;
 	}
-	qsort(*rows, *count, sizeof **rows, by_year);
+	if (*count > 0)
+		qsort(*rows, *count, sizeof **rows, by_year);
 	return BAAT_OK;
 }
 

@@ -28,8 +28,8 @@ struct table {
 };
 
 static const char *const names[COLUMNS] = {
-    [POST] = "post",     [DESCRIPTION] = "omschrijving", [PRICE] = "prijs", [UNIT] = "per", [YEAR] = "prijspeil",
-    [PAYER] = "betaler", [RANGE] = "laag" DASH "hoog",   [SOURCE] = "bron",
+    [POST] = "post",     [DESCRIPTION] = "omschrijving",   [PRICE] = "prijs", [UNIT] = "per", [YEAR] = "prijspeil",
+    [PAYER] = "betaler", [RANGE] = "laag\xE2\x80\x93hoog", [SOURCE] = "bron",
 };
 /* The higher, the earlier a column goes when the screen is narrow. */
 static const unsigned ranks[COLUMNS] = {[RANGE] = 3, [PAYER] = 2, [DESCRIPTION] = 1};

@@ -45,7 +45,7 @@ static bool fill(char *path, size_t size, const char *folder, const char *tail)
 	size_t length = strlen(folder), more = strlen(tail) + 1;
 	if (length + more > size)
 		return false;
-	memcpy(path, folder, length);
+	memcpy(path, folder, length); /* NOLINT(bugprone-not-null-terminated-result): the tail ends it */
 	memcpy(path + length, tail, more);
 	return true;
 }

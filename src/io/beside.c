@@ -145,7 +145,8 @@ enum baat_status baat_beside_open(struct baat_beside *beside, char *target, cons
 
 	*beside = (struct baat_beside){.fd = -1, .target = target, .path = path_beside(target)};
 	if (beside->path == NULL) {
-		baat_beside_close(beside);
+		free(target);
+		beside->target = NULL;
 		return baat_out_of_memory(diags);
 	}
 	enum attempt result = make_or_take_over(beside, mode != NULL ? *mode : 0666, &blame);

@@ -189,6 +189,7 @@ static enum baat_json_type type_of(const cJSON *item, const struct baat_json_tok
 static enum baat_status convert(struct conversion *conversion, const cJSON *item, const char *path,
                                 const struct baat_json **into);
 
+/* NOLINTBEGIN(misc-no-recursion): the scan let no deeper nesting pass than cJSON */
 static enum baat_status convert_children(struct conversion *conversion, const cJSON *item, struct baat_json *value)
 {
 	enum baat_status status = BAAT_OK;
@@ -211,7 +212,6 @@ static enum baat_status convert_children(struct conversion *conversion, const cJ
 	return status;
 }
 
-/* Recursion is bounded: the scan let no deeper nesting pass than cJSON. */
 static enum baat_status convert(struct conversion *conversion, const cJSON *item, const char *path,
                                 const struct baat_json **into)
 {
@@ -232,6 +232,7 @@ static enum baat_status convert(struct conversion *conversion, const cJSON *item
 	*into = value;
 	return convert_children(conversion, item, value);
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static enum baat_status read_tree(struct baat_json_document *document, struct baat_json_scan *scan,
                                   const struct baat_json **root, struct baat_diags *diags)

@@ -204,14 +204,15 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
 
 enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_diags *diags)
 {
+	if (strcmp(path, "-") == 0)
+		return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
+		                  _("standard input cannot be read again"));
 	struct baat_source *source;
 	char *room = malloc(RAW_SIZE);
 	size_t got = 1;
 	if (room == NULL)
 		return baat_out_of_memory(diags);
-	enum baat_status status = strcmp(path, "-") == 0 ? baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
-	                                                              _("standard input cannot be read again"))
-	                                                 : baat_source_open(&source, path, NULL, true, diags);
+	enum baat_status status = baat_source_open(&source, path, NULL, true, diags);
 	if (status == BAAT_OK) {
 		while (status == BAAT_OK && got > 0)
 			status = baat_source_read(source, room, RAW_SIZE, &got, diags);

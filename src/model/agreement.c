@@ -218,6 +218,7 @@ static enum baat_status list_party(struct party_list *list, const struct baat_ag
 }
 
 /* The parties that are the keys of an object, or the texts of a list, or the keys of delen in a list. */
+/* as deep as the JSON, which the scan bounds; NOLINTNEXTLINE(misc-no-recursion) */
 static enum baat_status list_value(struct party_list *list, const struct baat_agreement_reading *reading,
                                    const struct baat_json *value)
 {

@@ -34,7 +34,7 @@ void baat_discount_factors(int32_t rate, int64_t factors[BAAT_HORIZON_MAX])
 	struct baat_wide power = baat_wide_of(1), numerator = baat_wide_of(2 * FACTOR_ONE);
 	for (int year = 0; year < BAAT_HORIZON_MAX; year++) {
 		factors[year] = factor(&power, &numerator);
-		baat_wide_multiply(&power, (uint64_t)(ONE + rate));
+		baat_wide_multiply(&power, (uint64_t)ONE + (uint64_t)rate);
 		baat_wide_multiply(&numerator, ONE);
 	}
 }

@@ -90,7 +90,8 @@ static bool grow(struct baat_registry *registry, struct shard *shard)
 			*find_slot(&grown, shard->slots[i].high, shard->slots[i].low) = shard->slots[i];
 	registry->bytes += (size - shard->size) * sizeof *grown.slots;
 	free(shard->slots);
-	*shard = grown;
+	shard->slots = grown.slots;
+	shard->size = size;
 	return true;
 }
 
