@@ -49,6 +49,7 @@ help:
 	@echo 'make hostile    input made to be hard, at its true size; takes some minutes'
 	@echo 'make lint       formatting, static analysis, man pages, catalogue, shell scripts'
 	@echo 'make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
+	@echo 'make analyze    the analyser of gcc on all sources; make clang: the warnings of clang'
 	@echo 'make coverage   line coverage of the library by the tests'
 	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
 	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
@@ -57,6 +58,7 @@ help:
 	@echo 'make install    install below PREFIX (now $(PREFIX)); DESTDIR is put in front'
 	@echo 'make uninstall  remove what make install has put there'
 	@echo 'make dist       a source tarball of the last commit'
+	@echo 'make distcheck  whether that tarball builds, passes, installs and goes away again'
 	@echo 'make clean      remove everything that was built'
 	@echo 'CC, CFLAGS, CPPFLAGS, LDFLAGS, PREFIX and DESTDIR are honoured; DEVELOPER=1 makes warnings errors.'
 
@@ -121,6 +123,10 @@ asan:
 	@$(MAKE) -s check DEVELOPER=1 BUILD=build-asan BIN=bin-asan \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' SUITES='unit bad cases'
 
+# at -O1, which takes less time; -O2 finds the same
+analyze:
+	@$(MAKE) -s all DEVELOPER=1 BUILD=build-analyze BIN=bin-analyze CFLAGS='-O1 -fanalyzer'
+
 clang:
 	@$(MAKE) -s all unit-tests DEVELOPER=1 CC=clang BUILD=build-clang BIN=bin-clang
 
@@ -167,11 +173,15 @@ uninstall:
 	rm -rf $(DATADIR)/baat
 
 dist:
-	git archive --format=tar --prefix=baat-$(VERSION)/ HEAD | gzip -n -9 > baat-$(VERSION).tar.gz
+	git -c tar.umask=0022 archive --format=tar --prefix=baat-$(VERSION)/ -o baat-$(VERSION).tar HEAD
+	gzip -n -9 -f baat-$(VERSION).tar
+
+distcheck:
+	@sh tests/distcheck.sh $(VERSION)
 
 clean:
-	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz
+	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz tests/*/__pycache__
 
-.PHONY: all help setup-build setup-test demo test check unit-tests hostile lint asan clang coverage bench \
-	bench-setup bench-scaling test-slurm po install uninstall dist clean
+.PHONY: all help setup-build setup-test demo test check unit-tests hostile lint asan analyze clang coverage bench \
+	bench-setup bench-scaling test-slurm po install uninstall dist distcheck clean
 .SECONDARY:

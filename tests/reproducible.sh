@@ -27,7 +27,10 @@ if ! build "$first" TZ=UTC LC_ALL=C MAKEFLAGS=-j2 || ! build "$second" TZ=Pacifi
 fi
 for file in "$first"/bin/baat-* "$first/build/libbaat.a" "$first/build/locale/nl/LC_MESSAGES/baat.mo"; do
 	name=${file#"$first/"}
-	if ! cmp "$file" "$second/$name"; then
+	if [ "$name" = build/libbaat.a ] && readelf -SW "$first/build/base/number.o" | grep -q '\.gnu\.lto_'; then
+		# what waits for the linker holds the options of the compiler, and so the folder; none of it is installed
+		echo "skipped: $name: built for optimisation when linking"
+	elif ! cmp "$file" "$second/$name"; then
 		failed=$((failed + 1))
 		echo "failed: $name differs"
 	elif grep -qF "$work" "$file"; then
