@@ -125,7 +125,7 @@ asan:
 
 # at -O1, which takes less time; -O2 finds the same
 analyze:
-	@$(MAKE) -s all DEVELOPER=1 BUILD=build-analyze BIN=bin-analyze CFLAGS='-O1 -fanalyzer'
+	@$(MAKE) -s all DEVELOPER=1 BUILD=build-analyze BIN=bin-analyze CPPFLAGS=-DBAAT_ANALYSED CFLAGS='-O1 -fanalyzer'
 
 clang:
 	@$(MAKE) -s all unit-tests DEVELOPER=1 CC=clang BUILD=build-clang BIN=bin-clang

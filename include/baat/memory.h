@@ -17,7 +17,11 @@
 bool baat_grow_now(void *array, size_t *capacity, size_t needed, size_t size);
 static inline bool baat_grow(void *array, size_t *capacity, size_t needed, size_t size)
 {
+#ifdef BAAT_ANALYSED /* analysers take it for an array that is not there and has room */
+	return baat_grow_now(array, capacity, needed, size);
+#else
 	return needed <= *capacity || baat_grow_now(array, capacity, needed, size);
+#endif
 }
 
 /* Memory that is freed all at once. Start with {0}. Pieces are aligned for any type. */

@@ -24,7 +24,7 @@ static inline struct look look_at(const char *at, char delimiter)
 	struct look look = {0};
 #ifdef __SSE2__
 	const __m128i delimiters = _mm_set1_epi8(delimiter), feeds = _mm_set1_epi8('\n'), blanks = _mm_set1_epi8(' ');
-	for (unsigned i = 0; i < 4; i++) {
+	for (size_t i = 0; i < 4; i++) {
 		__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(at + 16 * i));
 		__m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, delimiters), _mm_cmpeq_epi8(bytes, feeds));
 		look.marks |= (uint64_t)(unsigned)_mm_movemask_epi8(marks) << (16 * i);
