@@ -51,10 +51,10 @@ listing() { # folder
 # the programs installed below $1 find their data, catalogue and manual, from a folder that has nothing to do with them
 runs() { # prefix
 	cd / || return
-	for program in reken som prijs toets deel bon; do
-		LC_ALL=C.UTF-8 LANGUAGE=nl "$1/bin/baat-$program" --help | grep -q '^Gebruik: ' || return
-		[ -s "$1/share/man/man1/baat-$program.1" ] || return
-		[ -s "$1/share/bash-completion/completions/baat-$program" ] || return
+	for program in $programs; do
+		LC_ALL=C.UTF-8 LANGUAGE=nl "$1/bin/$program" --help | grep -q '^Gebruik: ' || return
+		[ -s "$1/share/man/man1/$program.1" ] || return
+		[ -s "$1/share/bash-completion/completions/$program" ] || return
 	done
 	"$1/bin/baat-prijs" -f csv ontruiming | grep -q '^ontruiming,' || return
 	"$1/bin/baat-reken" --prijspeil=2025 -k totaal "$work/zaak.csv" | grep -q '^coach;22942,69;4468,77;' || return
@@ -87,6 +87,7 @@ check 'one time, that of the commit, for all files' one_time
 check unpack tar -xzf "$name.tar.gz" -C "$work"
 [ "$failed" = 0 ] || finish
 tree=$work/$name
+programs=$(cd "$tree/src/cmd" && ls baat-*.c | sed 's/\.c$//')
 pages=$(cd "$tree/man" && ls ./*.[157] nl/*.[157] | sed 's,^\./,,')
 cat >"$work/zaak.csv" <<'END'
 casus;scenario;post;aantal;per;van;duur;kans

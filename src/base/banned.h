@@ -9,6 +9,8 @@
 #include <time.h>
 #include <wchar.h>
 
+#undef sprintf /* with clang a fortified one is a macro */
+
 #pragma GCC poison strtod strtof strtold atof atoi atol atoll strtol strtoul strtoll strtoull
 #pragma GCC poison sprintf vsprintf strcpy strcat strncpy strncat stpcpy strtok gets scanf sscanf fscanf
 #pragma GCC poison localtime gmtime ctime asctime time rand srand tmpnam mktemp tempnam

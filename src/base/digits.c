@@ -61,7 +61,8 @@ static inline char *put_small(char *to, uint64_t size, unsigned scale, char mark
 	return to + scale;
 }
 
-/* The digits of any size, at least `least` of them; returns how many. */
+/* The digits of any size, at least `least` of them; returns how many. Calls itself twice at most, for 128 bits.
+ * NOLINTNEXTLINE(misc-no-recursion) */
 static size_t put_large(char *at, baat_usum size, size_t least)
 {
 	enum { DIGITS = 18 }; /* that 64 bits surely hold */

@@ -178,6 +178,7 @@ enum baat_status folder_open_new(struct folder **opened, const char *path, struc
 	enum baat_status status = split_path(folder, path, diags);
 	if (status != BAAT_OK)
 		return status;
+	/* there is a name when all is well; NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker) */
 	int existing = (int)TEMP_FAILURE_RETRY(
 	    openat(folder->home, folder->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 	if (existing < 0 && errno != ENOENT)

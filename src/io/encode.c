@@ -13,6 +13,11 @@ struct baat_encoder {
 	struct sha256_ctx sha;
 };
 
+#ifndef __clang__
+/* gcc 12 takes (iconv_t)-1 for a converter that is to be closed */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 enum baat_status baat_encoder_new(struct baat_encoder **result, const char *encoding, struct baat_diags *diags)
 {
 	struct baat_encoder *encoder = malloc(sizeof *encoder);
@@ -34,6 +39,9 @@ enum baat_status baat_encoder_new(struct baat_encoder **result, const char *enco
 	*result = encoder;
 	return BAAT_OK;
 }
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
 
 void baat_encoder_free(struct baat_encoder *encoder)
 {
