@@ -104,16 +104,20 @@ enum baat_status baat_csv_fill(struct baat_csv *csv, struct baat_buffer *buffer,
 	return BAAT_OK;
 }
 
-/* Takes away a line "sep=X" in front of the header, which a spreadsheet writes for itself. Returns its X, or 0. */
+/* Takes away a line "sep=X" in front of the header, which a spreadsheet writes for itself. Returns its X, or 0; "sep="
+ * alone declares nothing. */
 static char skip_sep_line(struct baat_csv *csv, size_t *start)
 {
 	const char *at = csv->pending.at + *start;
 	size_t left = csv->pending.length - *start;
-	if (left < 6 || memcmp(at, "sep=", 4) != 0 || (at[5] != '\n' && at[5] != '\r'))
+	if (left < 5 || memcmp(at, "sep=", 4) != 0)
 		return 0;
-	*start += at[5] == '\r' && left > 6 && at[6] == '\n' ? 7 : 6;
+	size_t end = at[4] == '\n' || at[4] == '\r' ? 4 : 5;
+	if (left <= end || (at[end] != '\n' && at[end] != '\r'))
+		return 0;
+	*start += end + (at[end] == '\r' && left > end + 1 && at[end + 1] == '\n' ? 2 : 1);
 	csv->line++;
-	return at[4];
+	return end == 5 ? at[4] : 0;
 }
 
 /* Where the first record from `start` on ends, its line end and lines of spaces before it included; 0 when that is not

@@ -84,6 +84,10 @@ static void test_dialects(void **state)
 	EXPECT("sep=;\ra;b\r1;2\r", "3 [1] [2]\n" DONE);
 	EXPECT("\xEF\xBB\xBFsep=\t\na\tb\n1\t2\n", "3 [1] [2]\n" DONE);
 	EXPECT("sep=|\na;b\n1;2\n", "3 [1] [2]\n" DONE);
+	/* that declares nothing; its line end is not what stands behind the sign */
+	EXPECT("sep=\na;b\n1;2\n", "3 [1] [2]\n" DONE);
+	EXPECT("sep=\r\na;b\r\n1;2\r\n", "3 [1] [2]\n" DONE);
+	EXPECT("sep=\n\na;b\n1;2\n", "4 [1] [2]\n" DONE);
 	EXPECT(" A ; B\n1;2\n", "2 [1] [2]\n" DONE);
 	EXPECT("\" A\t\";\"b\"\n1;2\n", "2 [1] [2]\n" DONE);
 	EXPECT("a,b;b;a\n1,2;3;4\n", "2 [1,2] [3] [4]\n" DONE);
@@ -162,6 +166,7 @@ static void test_headers(void **state)
 	EXPECT("\n\r\n \n", "! file-empty 4:0 \n= 1 1\n");
 	EXPECT(";;;\n", "! file-empty 2:0 \n= 1 1\n");
 	EXPECT("sep=;\n", "! file-empty 2:0 \n= 1 1\n");
+	EXPECT("sep=\n", "! file-empty 2:0 \n= 1 1\n");
 	EXPECT(";;\n,\n\t\t\n\"\";\"\"\na;b\n1;2\n", "6 [1] [2]\n" DONE);
 	EXPECT("a;c\n1;2\n", "! column-missing 1:0 \n= 1 1\n");
 	EXPECT("Titel van het blad\n\na;b\n1;2\n", "! column-missing 1:0 \n! column-missing 1:0 \n= 1 1\n");
