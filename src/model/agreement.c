@@ -72,7 +72,9 @@ bool baat_agreement_signed(const struct baat_agreement *agreement, uint32_t part
 {
 	if (agreement->everyone)
 		return party != agreement->client;
-	return bsearch(&party, agreement->signatories, agreement->signatory_count, sizeof party, by_number) != NULL;
+	/* an empty list is a mistake, but its parties are asked for before it has been refused */
+	return agreement->signatory_count > 0 &&
+	       bsearch(&party, agreement->signatories, agreement->signatory_count, sizeof party, by_number) != NULL;
 }
 
 /* evenredig and sleutel are waterfalls with a name: losses, inputs, and for a key the rest by its percentages. */
