@@ -63,7 +63,8 @@ static size_t first_place(const struct shard *shard, uint64_t high)
 void baat_registry_expect(const struct baat_registry *registry, struct baat_identity identity)
 {
 	const struct shard *shard = &registry->shards[identity.low & (SHARDS - 1)];
-	__builtin_prefetch(shard->slots + first_place(shard, identity.high), 1);
+	if (shard->size > 0)
+		__builtin_prefetch(shard->slots + first_place(shard, identity.high), 1);
 }
 
 /* The slot of the identity, or the free one where it belongs. */

@@ -44,6 +44,8 @@ static void test_small(void **state)
 {
 	(void)state;
 	struct baat_registry *registry = baat_registry_new();
+	/* also where nothing has been noted yet; a sanitizer sees to it */
+	baat_registry_expect(registry, baat_registry_identity(registry, BAAT_TEXT("zaak")));
 	assert_int_equal(baat_registry_count(registry), 0);
 	assert_true(baat_registry_bytes(registry) < 16384);
 	baat_registry_free(registry);
