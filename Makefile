@@ -10,6 +10,7 @@ CC ?= cc
 CFLAGS ?= -O3 -g
 BUILD ?= build
 BIN ?= bin
+FUZZ_SECONDS ?= 60
 # DEVELOPER=1 makes warnings errors; users who build a release are not bothered by them
 DEVELOPER ?=
 
@@ -37,6 +38,8 @@ CMD_OBJECTS := $(CMD_SOURCES:src/%.c=$(BUILD)/%.o)
 NAMES := $(sort $(patsubst src/cmd/%.c,%,$(wildcard src/cmd/baat-*.c)))
 PROGRAMS := $(NAMES:%=$(BIN)/%)
 UNIT_TESTS := $(sort $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c)))
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay_%)
 CATALOGUE := $(BUILD)/locale/nl/LC_MESSAGES/baat.mo
 
 all: $(PROGRAMS) $(CATALOGUE)
@@ -51,6 +54,7 @@ help:
 	@echo 'make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make analyze    the analyser of gcc on all sources; make clang: the warnings of clang'
 	@echo 'make coverage   line coverage of the library by the tests'
+	@echo 'make fuzz       random input thrown at the readers and the programs, for FUZZ_SECONDS each'
 	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
 	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
 	@echo 'make test-slurm the job array of baat-groot(7), on a Slurm cluster of this one machine'
@@ -82,6 +86,27 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libbaat.a Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbaat.a $(BAAT_LDLIBS) -lcmocka
 
+# main() of each program under a name of its own, so that one process can run them all
+$(BUILD)/fuzz/main_%.o: src/cmd/baat-%.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -Wno-missing-prototypes -Dmain=main_$* -c -o $@ $<
+
+$(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(CMD_OBJECTS)
+	@rm -f $@
+	$(AR) rcsD $@ $^
+
+# a target of tests/fuzz on the inputs that are given; fuzz_% finds inputs by itself (clang only)
+FUZZ_LIBS = $(BUILD)/fuzz/libprograms.a $(BUILD)/libbaat.a
+$(BUILD)/fuzz/%.o: tests/fuzz/%.c Makefile
+	@mkdir -p $(@D)
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/fuzz/replay_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS)
+	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/fuzz/fuzz_$*.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS) $(BAAT_LDLIBS)
+
+$(BUILD)/fuzz/fuzz_%: $(BUILD)/fuzz/fuzz_%.o $(FUZZ_LIBS)
+	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(BUILD)/fuzz/fuzz_$*.o $(FUZZ_LIBS) $(BAAT_LDLIBS)
+
 $(BUILD)/fault.so: $(wildcard tests/fault/*.[ch]) Makefile
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O2 -fno-builtin -fPIC -shared -o $@ $(filter %.c,$^) -ldl
@@ -104,7 +129,7 @@ test: setup-test
 	@$(MAKE) -s check
 
 check: export BUILT_BY = $(CC) $(CPPFLAGS) $(CFLAGS)
-check: all unit-tests $(BUILD)/fault.so
+check: all unit-tests $(BUILD)/fault.so $(REPLAYS)
 	@sh tests/run-all.sh $(BIN) $(BUILD)
 
 unit-tests: $(UNIT_TESTS)
@@ -112,6 +137,18 @@ unit-tests: $(UNIT_TESTS)
 hostile: all
 	@python3 tests/hostile/sizes.py $(BIN) all
 	@python3 tests/hostile/growth.py $(BIN) all
+
+# FUZZ_SECONDS=600 for each target; TARGETS='csv number' runs some only
+fuzz:
+	@sh src/packages.sh build test lint
+	@$(MAKE) -s fuzz-targets DEVELOPER=1 CC=clang BUILD=build-fuzz CFLAGS='-O1 -g -fno-omit-frame-pointer \
+		-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+	@sh tests/fuzz/run.sh build-fuzz $(FUZZ_SECONDS) $(TARGETS)
+
+replays: $(REPLAYS)
+
+.PHONY: fuzz fuzz-targets replays
+fuzz-targets: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/fuzz_%)
 
 # --- what a developer runs ---------------------------------------------------------------------------------------
 
@@ -121,18 +158,18 @@ lint:
 
 asan:
 	@$(MAKE) -s check DEVELOPER=1 BUILD=build-asan BIN=bin-asan \
-		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' SUITES='unit bad cases'
+		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer' SUITES='unit fuzz bad cases'
 
 # at -O1, which takes less time; -O2 finds the same
 analyze:
 	@$(MAKE) -s all DEVELOPER=1 BUILD=build-analyze BIN=bin-analyze CPPFLAGS=-DBAAT_ANALYSED CFLAGS='-O1 -fanalyzer'
 
 clang:
-	@$(MAKE) -s all unit-tests DEVELOPER=1 CC=clang BUILD=build-clang BIN=bin-clang
+	@$(MAKE) -s all unit-tests replays DEVELOPER=1 CC=clang BUILD=build-clang BIN=bin-clang
 
 coverage:
 	@$(MAKE) -s check DEVELOPER=1 BUILD=build-coverage BIN=bin-coverage CFLAGS='-O0 -g --coverage -fprofile-update=atomic' \
-		SUITES='unit bad cases'
+		SUITES='unit fuzz bad cases'
 	@sh tests/coverage.sh build-coverage
 
 bench: all

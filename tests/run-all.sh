@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
-suites=${SUITES:-unit bad cases examples doc parallel shards properties reference fault machine hostile hardening}
+suites=${SUITES:-unit fuzz bad cases examples doc parallel shards properties reference fault machine hostile hardening}
 passed=0 failed=0 skipped=0
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
@@ -37,6 +37,7 @@ suite() { # name, command...
 for suite in $suites; do
 	case $suite in
 	unit) suite unit sh tests/run-unit.sh "$build" ;;
+	fuzz) suite fuzz sh tests/fuzz/replay.sh "$build" ;;
 	bad) suite bad sh tests/run-folders.sh "$bin" tests/bad/*/ ;;
 	cases) suite cases sh tests/run-folders.sh "$bin" tests/cases/*/*/ ;;
 	examples) suite examples sh tests/run-examples.sh "$bin" ;;

@@ -1,12 +1,10 @@
 /*
- * libFuzzer: any text is a number or is not, without a fault; and a number that is read, written and read again is the
+ * Any text is a number or is not, without a fault; and a number that is read, written and read again is the
  * same number in every dialect. The first byte chooses the rule.
  */
-#include <inttypes.h>
+#include "fuzz.h"
 
 #include "baat/number.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
@@ -15,7 +13,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	struct baat_number_rule rule = {.mark = (enum baat_mark)(bytes[0] % 4),
 	                                .percent = (enum baat_percent)(bytes[0] / 4 % 3),
 	                                .euro = bytes[0] / 12 % 2 != 0,
-	                                .scale = bytes[0] / 24 % 3 * 3 + 2,
+	                                .scale = bytes[0] / 24 % 3u * 3 + 2,
 	                                .min = -INT64_MAX,
 	                                .max = INT64_MAX};
 	struct baat_text text = {(const char *)bytes + 1, length - 1};
@@ -23,9 +21,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	enum baat_code code = baat_number_read(text, &rule, &value);
 	if (code != BAAT_CODE__MAX) {
 		struct baat_diags diags = {0};
-		if (baat_number_report(&diags, baat_at("f", 1, 1), code, "aantal", text, &rule) != BAAT_REJECTED ||
-		    diags.items[0].code != code || !baat_text_is_utf8(baat_text_of(diags.items[0].text)))
-			abort();
+		enum baat_status status = baat_number_report(&diags, baat_at("f", 1, 1), code, "aantal", text, &rule);
+		fuzz_check_diags(status, &diags);
+		fuzz_promise(diags.items[0].code == code && baat_text_is_utf8(baat_text_of(diags.items[0].text)),
+		             "the wrong message");
 		baat_diags_clear(&diags);
 		return 0;
 	}
@@ -35,10 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		rule.mark = i == 0 ? BAAT_MARK_COMMA : BAAT_MARK_POINT;
 		size_t written = baat_number_write_short(at, value, rule.scale, marks[i]);
 		code = baat_number_read((struct baat_text){at, written}, &rule, &again);
-		if (code != BAAT_CODE__MAX || again != value) {
-			fprintf(stderr, "%" PRId64 " becomes %" PRId64 "\n", value, again);
-			abort();
-		}
+		fuzz_promise(code == BAAT_CODE__MAX && again == value, "%" PRId64 " becomes %" PRId64, value, again);
 	}
 	return 0;
 }
