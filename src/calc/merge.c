@@ -121,6 +121,13 @@ static size_t find_slot(const struct baat_merger *merger, const struct identity 
 	}
 }
 
+/* The keys of a merged flow; without keys there is no array to point into. */
+static const uint32_t *unit_of(const struct baat_merger *merger, size_t item)
+{
+	size_t width = merger->grouping.count;
+	return width == 0 ? NULL : merger->units + item * width;
+}
+
 static bool grow_slots(struct baat_merger *merger)
 {
 	size_t count = merger->slot_count * 2;
@@ -132,7 +139,7 @@ static bool grow_slots(struct baat_merger *merger)
 	merger->slot_count = count;
 	for (size_t i = 0; i < merger->count; i++) {
 		struct identity identity = identity_of(&merger->items[i].flow);
-		slots[find_slot(merger, &identity, merger->units + i * merger->grouping.count)] = (uint32_t)i + 1;
+		slots[find_slot(merger, &identity, unit_of(merger, i))] = (uint32_t)i + 1;
 	}
 	return true;
 }
