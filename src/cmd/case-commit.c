@@ -116,8 +116,9 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 	struct baat_diags diags = {0};
 	enum baat_status status = worker->status;
 	if (worker->file->broken && status < BAAT_SYSTEM &&
-	    !worker->diags.lost) { /* this block was cut where another thread could not read on */
+	    !worker->diags.lost) { /* this block was cut where another could not be read on: nothing of it counts */
 		baat_diags_clear(&worker->diags);
+		worker->counts = worker->counted;
 		return !run->ended;
 	}
 	register_cases(run, worker, &diags);

@@ -118,6 +118,7 @@ void case_work(void *context, void *argument)
 	worker->record_count = 0;
 	worker->row_count = 0;
 	worker->out.length = worker->aside.length = 0;
+	worker->counted = worker->counts;
 	worker->broken = worker->status != BAAT_OK;
 	if (worker->broken)
 		return;

@@ -53,9 +53,9 @@ struct case_worker {
 	uint64_t sequence;
 	struct baat_names *names;
 	struct baat_case_reader *reader;
-	struct baat_rows *rows; /* reads rows again that are set aside */
-	void *state;            /* the handler's */
-	struct case_counts counts;
+	struct baat_rows *rows;             /* reads rows again that are set aside */
+	void *state;                        /* the handler's */
+	struct case_counts counts, counted; /* of all its blocks; of those before the block at hand */
 	struct price_use use;
 
 	/* of the block at hand, until it is committed */
