@@ -119,8 +119,12 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 	    !worker->diags.lost) { /* this block was cut where another could not be read on: nothing of it counts */
 		baat_diags_clear(&worker->diags);
 		worker->counts = worker->counted;
+		if (run->handler->end_block != NULL)
+			run->handler->end_block(worker, false);
 		return !run->ended;
 	}
+	if (run->handler->end_block != NULL)
+		run->handler->end_block(worker, true);
 	register_cases(run, worker, &diags);
 	if (diags.count > 0)
 		interleave(worker, &diags);

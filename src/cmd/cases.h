@@ -82,6 +82,9 @@ struct case_handler {
 	/* A case that cannot be read, of which only the rows are known; may be NULL. What was said of it are the
 	 * diagnostics of the worker from number `first` on. */
 	void (*on_bad)(struct case_worker *worker, const struct baat_case *casus, size_t first);
+	/* Called for each block of a thorough run, in the order of the input: `counts` is false when it stands behind a
+	 * place where its file could not be read on, and nothing of it may be told. May be NULL. */
+	void (*end_block)(struct case_worker *worker, bool counts);
 };
 
 struct case_run {

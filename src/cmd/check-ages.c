@@ -13,6 +13,13 @@ void price_ages_free(struct price_ages *ages)
 	free(ages->posts);
 }
 
+void price_ages_clear(struct price_ages *ages)
+{
+	memset(ages->posts, 0, ages->post_count * sizeof *ages->posts);
+	memset(ages->own, 0, sizeof ages->own);
+	memset(ages->years, 0, sizeof ages->years);
+}
+
 static void use(struct usage *usage, size_t file, uint64_t line)
 {
 	/* a worker sees blocks in the order of the files, but not the lines of a case */

@@ -27,6 +27,7 @@ struct price_ages {
 };
 bool price_ages_new(struct price_ages *ages, const struct baat_prices *prices); /* false: no memory */
 void price_ages_free(struct price_ages *ages);
+void price_ages_clear(struct price_ages *ages);
 void price_ages_add(struct price_ages *ages, size_t file, const struct baat_case *casus);
 void price_ages_merge(struct price_ages *into, const struct price_ages *from);
 /* Adds the warnings on old prices and mixed price years. */
