@@ -126,7 +126,7 @@ demo: setup-build
 	@sh examples/demo.sh $(BIN)
 
 test: setup-test
-	@$(MAKE) -s check
+	@$(MAKE) -s -j "$$(nproc)" check
 
 check: export BUILT_BY = $(CC) $(CPPFLAGS) $(CFLAGS)
 check: all unit-tests $(BUILD)/fault.so $(REPLAYS)
