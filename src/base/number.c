@@ -158,38 +158,8 @@ static bool append(struct baat_text digits, uint64_t *value)
 	return true;
 }
 
-/* The commonest number of all, one to nine plain digits with or without one decimal sign, in one pass. */
-static bool read_plain(struct baat_text text, const struct baat_number_rule *rule, int64_t *value)
-{
-	char sign = rule->mark == BAAT_MARK_COMMA ? ',' : '.';
-	if (text.length == 0 || text.length > 9 || rule->mark == BAAT_MARK_EITHER || rule->mark == BAAT_MARK_OPTION)
-		return false;
-	uint32_t number = 0;
-	size_t decimals = 0;
-	bool seen = false;
-	for (size_t i = 0; i < text.length; i++) {
-		unsigned digit = (unsigned char)text.at[i] - (unsigned)'0';
-		if (digit <= 9) {
-			number = number * 10 + digit;
-			decimals += seen;
-		} else if (text.at[i] == sign && !seen && i > 0) {
-			seen = true;
-		} else {
-			return false;
-		}
-	}
-	if ((seen && decimals == 0) || decimals > rule->scale || rule->scale > 9)
-		return false;
-	static const int64_t power[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
-	*value = number * power[rule->scale - decimals];
-	return *value >= rule->min && *value <= rule->max;
-}
-
 enum baat_code baat_number_read(struct baat_text text, const struct baat_number_rule *rule, int64_t *value)
 {
-	if (read_plain(text, rule, value))
-		return BAAT_CODE__MAX;
-
 	bool negative = take_prefix(&text, rule->euro);
 	unsigned scale = rule->scale;
 	if (rule->percent != BAAT_PERCENT_NONE && text.length > 0 && text.at[text.length - 1] == '%') {

@@ -8,11 +8,10 @@
 
 #include "baat/number.h"
 
-/* Texts that are read here are fields of rows: behind them a few bytes can be read (BAAT_FIELD_ROOM). */
-
 #define BAAT_BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* The first eight bytes of a text, the first one lowest. */
+/* The first eight bytes of a text, the first one lowest. What is read here is a field of a row, so that they are there
+ * even when the text is shorter (BAAT_FIELD_ROOM), or a word of our own. */
 static inline uint64_t baat_plain_load(const char *at)
 {
 	uint64_t word;

@@ -1,4 +1,4 @@
-/* Reading rows from memory. Private to io: csv.c reads headers with it, cut-block.c probes a record with it. */
+/* Reading rows from memory. Private to io: csv.c reads headers with it, block.c probes records with it. */
 #ifndef BAAT_ROWS_H
 #define BAAT_ROWS_H
 
