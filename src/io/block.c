@@ -1,6 +1,7 @@
 /* Handing out a file in blocks of whole records, and whole groups of records. */
 #include "../base/gettext.h"
 #include "csv-file.h"
+#include "census.h"
 #include "cut.h"
 
 /* Large enough to hide the cost of a call, small enough to stay in the second-level cache while it is read. */

@@ -1,6 +1,7 @@
 /* Opening a delimited file: byte order mark, "sep=", and on to the header; parking it. */
 #include "../base/gettext.h"
 #include "csv-file.h"
+#include "census.h"
 #include "cut.h"
 
 enum {

@@ -49,6 +49,7 @@ void baat_rows_free(struct baat_rows *rows)
 		return;
 	if (rows->parser_ready)
 		csv_free(&rows->parser);
+	baat_cut_free(&rows->cut);
 	baat_buffer_free(&rows->content);
 	free(rows->ends);
 	free(rows->fields);
@@ -165,7 +166,8 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 {
 	for (;;) {
 		size_t start = rows->cut.start;
-		size_t count = baat_cut_row(&rows->cut, &rows->fields, &rows->capacity);
+		struct baat_text *fields;
+		size_t count = baat_cut_row(&rows->cut, &fields);
 		if (count == 0)
 			return BAAT_ROWS_END;
 		if (count == SIZE_MAX)
@@ -173,11 +175,11 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 		uint64_t line = rows->line++;
 		if (rows->cut.start - start > BAAT_FIELD_MAX)
 			for (size_t i = 0; i < count; i++)
-				if (rows->fields[i].length > BAAT_FIELD_MAX)
+				if (fields[i].length > BAAT_FIELD_MAX)
 					return too_long(rows, line, i + 1, diags);
-		if (!has_content(rows->fields, count))
+		if (!has_content(fields, count))
 			continue;
-		row->fields = rows->fields;
+		row->fields = fields;
 		row->count = count;
 		row->line = line;
 		row->start = start;
