@@ -65,6 +65,8 @@ enum baat_flow_column {
 	BAAT_FLOW_SUCCESS,
 	BAAT_FLOW__MAX
 };
+/* jaar to verzilverbaar: the columns that differ from year to year of a line */
+enum { BAAT_FLOW_YEARLY = BAAT_FLOW_CASHABLE - BAAT_FLOW_YEAR + 1 };
 extern const char *const baat_flow_column_names[BAAT_FLOW__MAX];
 extern const enum baat_cell_kind baat_flow_column_kinds[BAAT_FLOW__MAX];
 
@@ -81,6 +83,7 @@ void baat_flow_cells(const struct baat_flow *flow, const struct baat_unit *unit,
 struct baat_flow_columns {
 	size_t column[BAAT_FLOW__MAX]; /* BAAT_NO_COLUMN when the file does not have it */
 	size_t origin;                 /* herkomst, or BAAT_NO_COLUMN */
+	size_t yearly;                 /* where jaar to verzilverbaar stand side by side, or BAAT_NO_COLUMN */
 	struct {
 		size_t column;
 		uint32_t attribute;

@@ -33,7 +33,8 @@ uint32_t baat_names_add(struct baat_names *names, struct baat_text text);
 /* The number of the name or BAAT_NO_NAME. */
 uint32_t baat_names_find(const struct baat_names *names, struct baat_text text);
 
-/* The same, for names that come back again and again: those found of late are found sooner. */
+/* The same, for names that come back again and again: those found of late are found sooner. Of a text that is shorter
+ * than eight bytes so many may be read all the same, as of the fields of a row (BAAT_FIELD_ROOM). */
 uint32_t baat_names_recall(struct baat_names *names, struct baat_text text);
 
 /* The text of a number given out; ended by a NUL; valid as long as the table. */

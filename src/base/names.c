@@ -6,11 +6,14 @@
 #include <xxhash.h>
 
 #include "baat/memory.h"
+#include "plain.h"
 
 /* Texts that were found or added of late, by a cheap mixture of their bytes: the same few come back line after line. */
 enum { RECENT_BITS = 8, RECENT = 1 << RECENT_BITS };
 struct recent {
-	struct baat_text text; /* as the table that has it keeps it */
+	uint64_t first, last; /* the eight bytes at either end, as of struct ends */
+	const char *at;       /* the text, as the table that has it keeps it; NULL: there is none */
+	size_t length;
 	uint32_t number;
 };
 
@@ -97,33 +100,38 @@ static uint32_t find_own(const struct baat_names *names, struct baat_text text)
 	return found == 0 ? BAAT_NO_NAME : names->first + (uint32_t)found - 1;
 }
 
+/* The eight bytes at either end of a text: all of it up to sixteen. */
+struct ends {
+	uint64_t first, last;
+};
+
+static inline struct ends ends_of(struct baat_text text)
+{
+	struct ends ends = {baat_plain_start(text), 0};
+	if (text.length > 8)
+		memcpy(&ends.last, text.at + text.length - 8, 8);
+	return ends;
+}
+
 /* Where a text may stand among the recent ones. Not seeded: who makes texts meet here only makes them be looked up
  * in the ordinary way. */
-static inline size_t recent_place(struct baat_text text)
+static inline size_t recent_place(struct ends ends)
 {
-	uint64_t first = 0, last = 0;
-	if (text.length >= 8) {
-		memcpy(&first, text.at, 8);
-		memcpy(&last, text.at + text.length - 8, 8);
-	} else if (text.length >= 4) {
-		memcpy(&first, text.at, 4);
-		memcpy(&last, text.at + text.length - 4, 4);
-	} else if (text.length > 0) {
-		first = (uint64_t)(unsigned char)text.at[0] << 8 | (unsigned char)text.at[text.length - 1];
-		last = (unsigned char)text.at[text.length / 2];
-	}
-	uint64_t mixed = (first ^ last << 7 ^ last >> 9 ^ text.length) * UINT64_C(0x9E3779B97F4A7C15);
+	uint64_t mixed = (ends.first ^ ends.last << 7 ^ ends.last >> 9) * UINT64_C(0x9E3779B97F4A7C15);
 	return (size_t)(mixed >> (64 - RECENT_BITS));
 }
 
 uint32_t baat_names_recall(struct baat_names *names, struct baat_text text)
 {
-	struct recent *recent = &names->recent[recent_place(text)];
-	if (recent->text.at != NULL && baat_text_equal(recent->text, text))
+	const struct ends ends = ends_of(text);
+	struct recent *recent = &names->recent[recent_place(ends)];
+	if (recent->first == ends.first && recent->last == ends.last && recent->length == text.length &&
+	    recent->at != NULL && (text.length <= 16 || memcmp(recent->at, text.at, text.length) == 0))
 		return recent->number;
 	uint32_t number = baat_names_find(names, text);
 	if (number != BAAT_NO_NAME) {
-		*recent = (struct recent){baat_names_text(names, number), number};
+		const char *kept = baat_names_text(names, number).at;
+		*recent = (struct recent){ends.first, ends.last, kept, text.length, number};
 		names->has_recent = true;
 	}
 	return number;

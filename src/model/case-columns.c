@@ -128,6 +128,8 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 		columns->column[i] = baat_csv_find(csv, baat_text_of(baat_case_column_names[i]));
 	for (size_t i = BAAT_COLUMN_PRICE; i <= BAAT_COLUMN_CASHABLE; i++)
 		columns->has_overrides |= columns->column[i] != BAAT_NO_COLUMN;
+	columns->has_words = columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
+	                     columns->column[BAAT_COLUMN_CHOICE] != BAAT_NO_COLUMN;
 	for (size_t i = 0; i < count; i++) {
 		struct baat_text name = baat_csv_column(csv, i);
 		if (name.length == 0 || known_column(columns, i) != BAAT_COLUMN__MAX)

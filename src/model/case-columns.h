@@ -36,6 +36,7 @@ struct baat_case_columns {
 	} * attributes;
 	size_t attribute_count; /* of this file */
 	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
+	bool has_words;         /* slaagkans or gekozen */
 };
 
 #endif

@@ -5,9 +5,19 @@
 
 static const char *const kind_names[] = {
     [BAAT_COUNTERFACTUAL] = "zonder", [BAAT_INPUT] = "inzet", [BAAT_OUTCOME] = "gevolg"};
-static const baat_keyword period_names[] = {
-    [BAAT_ONCE] = "eenmalig", [BAAT_DAY] = "dag",          [BAAT_WEEK] = "week",
-    [BAAT_MONTH] = "maand",   [BAAT_QUARTER] = "kwartaal", [BAAT_YEAR] = "jaar"};
+static const struct baat_keywords periods = {BAAT_PERIOD__MAX,
+                                             {[BAAT_ONCE] = "eenmalig",
+                                              [BAAT_DAY] = "dag",
+                                              [BAAT_WEEK] = "week",
+                                              [BAAT_MONTH] = "maand",
+                                              [BAAT_QUARTER] = "kwartaal",
+                                              [BAAT_YEAR] = "jaar"},
+                                             {['e' % 32] = BAAT_ONCE,
+                                              ['d' % 32] = BAAT_DAY,
+                                              ['w' % 32] = BAAT_WEEK,
+                                              ['m' % 32] = BAAT_MONTH,
+                                              ['k' % 32] = BAAT_QUARTER,
+                                              ['j' % 32] = BAAT_YEAR}};
 
 const char *baat_kind_name(enum baat_kind kind)
 {
@@ -16,7 +26,7 @@ const char *baat_kind_name(enum baat_kind kind)
 
 const char *baat_period_name(enum baat_period period)
 {
-	return period_names[period];
+	return periods.words[period];
 }
 
 static enum baat_status forbidden(struct baat_field field)
@@ -119,7 +129,7 @@ static inline enum baat_status read_months(const struct baat_line_context *conte
 	if (field.text.length == 0)
 		return baat_field_error(field, BAAT_VALUE_MISSING,
 		                        _("duur is empty; say for how many months it goes on per %s"),
-		                        period_names[line->period]);
+		                        periods.words[line->period]);
 	enum baat_status status = baat_field_number(field, 0, 1, BAAT_MONTHS_MAX, &number);
 	line->months = status == BAAT_OK ? (uint16_t)number : 1;
 	return status;
@@ -134,7 +144,7 @@ static inline enum baat_status read_time(const struct baat_line_context *context
 	line->months = 1;
 	if (period.text.length > 0) {
 		size_t word = BAAT_ONCE;
-		status = baat_field_keyword(period, period_names, BAAT_PERIOD__MAX, &word);
+		status = baat_field_keyword(period, &periods, &word);
 		line->period = (uint8_t)word;
 	}
 	status = baat_worst(status, read_from(context, line));
@@ -147,13 +157,13 @@ static inline enum baat_status read_time(const struct baat_line_context *context
 static inline enum baat_status read_kind(const struct baat_line_context *context, bool counterfactual,
                                          struct baat_line *line)
 {
-	static const baat_keyword words[] = {"inzet", "gevolg"};
+	static const struct baat_keywords kinds = {2, {"inzet", "gevolg"}, {['g' % 32] = 1}};
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_KIND);
 	size_t word = 0;
 	line->kind = counterfactual ? BAAT_COUNTERFACTUAL : BAAT_INPUT;
 	if (field.text.length == 0)
 		return BAAT_OK;
-	enum baat_status status = baat_field_keyword(field, words, 2, &word);
+	enum baat_status status = baat_field_keyword(field, &kinds, &word);
 	if (status == BAAT_OK && counterfactual && word == 0)
 		status =
 		    baat_field_error(field, BAAT_VALUE_FORBIDDEN,
@@ -163,22 +173,20 @@ static inline enum baat_status read_kind(const struct baat_line_context *context
 	return status;
 }
 
-static inline enum baat_status read_scenario_words(const struct baat_line_context *context, bool counterfactual,
-                                                   struct baat_scenario_words *words)
+static enum baat_status read_scenario_words(const struct baat_line_context *context, bool counterfactual,
+                                            struct baat_scenario_words *words)
 {
-	static const baat_keyword choices[] = {"ja", "nee"};
+	static const struct baat_keywords choices = {2, {"ja", "nee"}, {['n' % 32] = 1}};
 	struct baat_field success = baat_record_field(&context->record, BAAT_COLUMN_SUCCESS);
 	struct baat_field choice = baat_record_field(&context->record, BAAT_COLUMN_CHOICE);
 	enum baat_status status = BAAT_OK;
 
-	words->success = context->method->success;
-	words->choice = BAAT_CHOICE_NONE;
 	if (success.text.length > 0)
 		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
 	if (choice.text.length > 0) {
 		size_t word = 0;
 		status = baat_worst(status,
-		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, choices, 2, &word));
+		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, &choices, &word));
 		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
 	}
 	words->known = status == BAAT_OK;
@@ -208,5 +216,6 @@ enum baat_status baat_line_read(struct baat_line_context *context, bool counterf
 	status = baat_worst(status, read_time(context, line));
 	status = baat_worst(status, read_chance(context, line));
 	status = baat_worst(status, read_kind(context, counterfactual, line));
-	return baat_worst(status, read_scenario_words(context, counterfactual, words));
+	*words = (struct baat_scenario_words){context->method->success, BAAT_CHOICE_NONE, true};
+	return context->has_words ? baat_worst(status, read_scenario_words(context, counterfactual, words)) : status;
 }

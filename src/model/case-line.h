@@ -18,10 +18,10 @@ struct baat_line_context {
 	struct baat_names *names;
 	uint32_t no_domain; /* the number of the empty name */
 	const struct baat_csv *csv;
-	struct baat_record record; /* the row at hand */
-	bool has_overrides;        /* as in the columns */
-	int32_t start;             /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
-	struct baat_arena *arena;  /* for shares of own payers */
+	struct baat_record record;     /* the row at hand */
+	bool has_overrides, has_words; /* as in the columns */
+	int32_t start;                 /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
+	struct baat_arena *arena;      /* for shares of own payers */
 	/* own payers seen before, by number in payer_texts */
 	struct baat_names *payer_texts;
 	const struct baat_shares **payers;

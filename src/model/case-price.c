@@ -27,14 +27,16 @@ static enum baat_status unknown_post(const struct baat_line_context *context, st
 	    shown.text);
 }
 
-/* Takes over what the price tables say of the post. */
-static enum baat_status read_post(struct baat_line_context *context, bool has_own, struct baat_line *line)
+/* Takes over what the price tables say of the post; *listed is their price, NULL when they do not have it. */
+static inline enum baat_status read_post(struct baat_line_context *context, bool has_own, struct baat_line *line,
+                                         const struct baat_price **listed)
 {
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_POST);
 	line->cashable = BAAT_CASHABLE_UNKNOWN;
 	line->receiver = BAAT_NO_NAME;
 	line->domain = context->no_domain;
 	line->price_index = BAAT_OWN_PRICE;
+	*listed = NULL;
 	if (field.text.length == 0)
 		return baat_field_missing(field);
 
@@ -48,26 +50,28 @@ static enum baat_status read_post(struct baat_line_context *context, bool has_ow
 		return line->post != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(context->record.diags);
 	}
 	const struct baat_price *price = baat_prices_at(context->prices, line->price_index);
-	line->domain = price->row->domain;
+	const struct baat_price_row *row = price->row;
+	line->domain = row->domain;
 	line->price = price->price;
-	line->unpriced = price->row->unpriced;
+	line->unpriced = row->unpriced;
 	line->price_year = price->year;
 	line->as_it_stands = price->as_it_stands;
-	line->payers = price->row->payers;
-	line->receiver = price->row->receiver;
-	line->cashable = price->row->cashable;
+	line->payers = row->payers;
+	line->receiver = row->receiver;
+	line->cashable = row->cashable;
+	*listed = price;
 	return BAAT_OK;
 }
 
 /* A table price that could not be brought to the price year is only an error where it is used. */
-static enum baat_status refuse_price(const struct baat_line_context *context, const struct baat_price *price)
+static enum baat_status refuse_price(const struct baat_line_context *context, const struct baat_price *listed)
 {
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_POST);
 	struct baat_shown post = baat_show(field.text);
-	if (price->problem == BAAT_INDEX_MISSING)
+	if (listed->problem == BAAT_INDEX_MISSING)
 		return baat_field_error(field, BAAT_INDEX_MISSING,
 		                        _("the price of '%s' is of %d, a year without a consumer price index"),
-		                        post.text, (int)price->row->year);
+		                        post.text, (int)listed->row->year);
 	return baat_field_error(field, BAAT_NUMBER_RANGE,
 	                        _("the price of '%s' brought to %d is larger than 100 000 000"), post.text,
 	                        (int)context->method->price_year);
@@ -154,31 +158,34 @@ static enum baat_status read_overrides(struct baat_line_context *context, struct
 
 /* The line's own price where it has one; else that of the tables must be usable. */
 static enum baat_status choose_price(const struct baat_line_context *context, enum baat_status status,
-                                     struct baat_line *line)
+                                     const struct baat_price *listed, struct baat_line *line)
 {
-	if (context->has_overrides) {
-		struct baat_field price = baat_record_field(&context->record, BAAT_COLUMN_PRICE);
-		struct baat_field year = baat_record_field(&context->record, BAAT_COLUMN_PRICE_YEAR);
-		if (price.text.length > 0)
-			return baat_worst(status, read_own_price(context, price, year, line));
-		if (year.text.length > 0)
-			return baat_worst(status,
-			                  baat_field_error(year, BAAT_VALUE_FORBIDDEN,
-			                                   _("a prijspeil belongs to a prijs, but prijs is empty")));
-	}
-	if (status != BAAT_OK)
-		return status;
-	const struct baat_price *listed = baat_prices_at(context->prices, line->price_index);
-	return listed->problem == BAAT_CODE__MAX ? BAAT_OK : refuse_price(context, listed);
+	struct baat_field price = baat_record_field(&context->record, BAAT_COLUMN_PRICE);
+	struct baat_field year = baat_record_field(&context->record, BAAT_COLUMN_PRICE_YEAR);
+	if (price.text.length > 0)
+		return baat_worst(status, read_own_price(context, price, year, line));
+	if (year.text.length > 0)
+		return baat_worst(status, baat_field_error(year, BAAT_VALUE_FORBIDDEN,
+		                                           _("a prijspeil belongs to a prijs, but prijs is empty")));
+	return status == BAAT_OK && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
+}
+
+/* A line of a file in which lines may say something over the tables. */
+static __attribute__((noinline)) enum baat_status read_own(struct baat_line_context *context, struct baat_line *line)
+{
+	bool has_own = baat_record_text(&context->record, BAAT_COLUMN_PRICE).length > 0 &&
+	               baat_record_text(&context->record, BAAT_COLUMN_PAYER).length > 0;
+	const struct baat_price *listed;
+	enum baat_status status = read_post(context, has_own, line, &listed);
+	status = choose_price(context, status, listed, line);
+	return baat_worst(status, read_overrides(context, line));
 }
 
 enum baat_status baat_line_read_price(struct baat_line_context *context, struct baat_line *line)
 {
-	bool has_own = context->has_overrides && baat_record_text(&context->record, BAAT_COLUMN_PRICE).length > 0 &&
-	               baat_record_text(&context->record, BAAT_COLUMN_PAYER).length > 0;
-	enum baat_status status = read_post(context, has_own, line);
-	status = choose_price(context, status, line);
+	const struct baat_price *listed;
 	if (context->has_overrides)
-		status = baat_worst(status, read_overrides(context, line));
-	return status;
+		return read_own(context, line);
+	enum baat_status status = read_post(context, false, line, &listed);
+	return status == BAAT_OK && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
 }

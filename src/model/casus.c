@@ -10,6 +10,7 @@ struct baat_case_reader {
 	struct baat_rows *rows;
 	struct baat_row row; /* the row at hand */
 	bool have_row;       /* it belongs to the next case */
+	struct baat_text id; /* the case that it names; empty when it does not say */
 	enum baat_rows_result result;
 	struct baat_arena arena;
 
@@ -91,16 +92,10 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_csv *csv
 	reader->context.record = baat_record_of(csv, columns->column, baat_case_column_names);
 	reader->context.record.row = &reader->row;
 	reader->context.has_overrides = columns->has_overrides;
+	reader->context.has_words = columns->has_words;
 	reader->have_row = false;
 	reader->result = BAAT_ROW;
 	baat_rows_begin(reader->rows, csv, block, fast);
-}
-
-/* The case that a row names; empty when it does not say. */
-static struct baat_text id_of(const struct baat_case_reader *reader, const struct baat_row *row)
-{
-	size_t column = reader->columns->column[BAAT_COLUMN_CASE];
-	return column < row->count ? row->fields[column] : (struct baat_text){"", 0};
 }
 
 /* Keeps a copy for as long as the case lasts. The buffer may move, so offsets are turned into views at the end. */
@@ -127,7 +122,7 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 	reader->last_scenario = (struct baat_text){NULL, 0};
 	reader->casus = (struct baat_case){
 	    .line = row->line, .start = row->start, .scenario_count = 1, .attributes = reader->attributes};
-	reader->casus.id = keep(reader, id_of(reader, row));
+	reader->casus.id = keep(reader, reader->id);
 	for (size_t i = 0; i < reader->attribute_count; i++)
 		reader->attributes[i] = (struct baat_text){"", 0};
 	reader->context.start = reader->context.method->start;
@@ -293,7 +288,7 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	if (!baat_grow(&reader->lines, &reader->line_capacity, casus->line_count + 1, sizeof *reader->lines))
 		return baat_out_of_memory(diags);
 	enum baat_status status = BAAT_OK;
-	if (id_of(reader, row).length == 0)
+	if (reader->id.length == 0)
 		status =
 		    baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
 		               _("column 'casus' is empty; write the identifier of the case on every line"));
@@ -339,14 +334,17 @@ static enum baat_status group_lines(struct baat_case_reader *reader, struct baat
 
 static void next_row(struct baat_case_reader *reader, struct baat_diags *diags)
 {
+	const size_t column = reader->columns->column[BAAT_COLUMN_CASE];
 	reader->result = baat_rows_next(reader->rows, &reader->row, diags);
 	reader->have_row = reader->result == BAAT_ROW;
+	/* a row may be too short to say */
+	reader->id =
+	    reader->have_row && column < reader->row.count ? reader->row.fields[column] : (struct baat_text){"", 0};
 }
 
 static bool is_next_case(const struct baat_case_reader *reader)
 {
-	struct baat_text id = id_of(reader, &reader->row);
-	return id.length > 0 && !baat_text_equal(id, reader->casus.id);
+	return reader->id.length > 0 && !baat_text_equal(reader->id, reader->casus.id);
 }
 
 enum baat_case_result baat_case_next(struct baat_case_reader *reader, const struct baat_case **result,

@@ -21,6 +21,10 @@ struct baat_flow_reader {
 	/* the numbers of the texts in the row before, by column: texts repeat from row to row */
 	struct baat_text last[BAAT_FLOW__MAX];
 	uint32_t last_number[BAAT_FLOW__MAX];
+	/* the flow before, and what stands in its row around what differs from year to year; .at is NULL when there is
+	 * none, or it cannot be compared */
+	struct baat_flow flow;
+	struct baat_text front, back;
 };
 
 struct baat_flow_reader *baat_flow_reader_new(struct baat_names *names, size_t attribute_count)
@@ -48,43 +52,6 @@ void baat_flow_reader_free(struct baat_flow_reader *reader)
 	baat_buffer_free(&reader->kept);
 	free(reader->attributes);
 	free(reader);
-}
-
-static bool is_flow_column(const struct baat_flow_columns *columns, size_t column)
-{
-	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
-		if (columns->column[i] == column)
-			return true;
-	return columns->origin == column;
-}
-
-enum baat_status baat_flow_columns_find(struct baat_flow_columns *columns, const struct baat_csv *csv,
-                                        struct baat_names *attributes, struct baat_diags *diags)
-{
-	size_t count = baat_csv_column_count(csv);
-	*columns = (struct baat_flow_columns){.origin = baat_csv_find(csv, BAAT_TEXT(BAAT_FLOW_ORIGIN))};
-	columns->attributes = calloc(count, sizeof *columns->attributes);
-	if (columns->attributes == NULL)
-		return baat_out_of_memory(diags);
-	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
-		columns->column[i] = baat_csv_find(csv, baat_text_of(baat_flow_column_names[i]));
-	for (size_t i = 0; i < count; i++) {
-		struct baat_text name = baat_csv_column(csv, i);
-		if (name.length == 0 || is_flow_column(columns, i))
-			continue;
-		uint32_t number = baat_names_add(attributes, name);
-		if (number == BAAT_NO_NAME)
-			return baat_out_of_memory(diags);
-		columns->attributes[columns->attribute_count].column = i;
-		columns->attributes[columns->attribute_count++].attribute = number;
-	}
-	return BAAT_OK;
-}
-
-void baat_flow_columns_free(struct baat_flow_columns *columns)
-{
-	free(columns->attributes);
-	*columns = (struct baat_flow_columns){0};
 }
 
 /* What reading a row needs. */
@@ -130,38 +97,48 @@ static enum baat_status read_names(struct baat_flow_reader *reader, const struct
 
 static enum baat_status read_words(const struct baat_record *record, struct baat_flow *flow)
 {
-	static const baat_keyword kinds[] = {"zonder", "inzet", "gevolg"};
-	static const baat_keyword sides[] = {"betaalt", "ontvangt"};
+	static const struct baat_keywords kinds = {
+	    3, {"zonder", "inzet", "gevolg"}, {['i' % 32] = BAAT_INPUT, ['g' % 32] = BAAT_OUTCOME}};
+	static const struct baat_keywords sides = {2, {"betaalt", "ontvangt"}, {['o' % 32] = BAAT_RECEIVES}};
 	size_t word = 0;
-	enum baat_status status = baat_field_keyword(baat_record_field(record, BAAT_FLOW_KIND), kinds, 3, &word);
+	enum baat_status status = baat_field_keyword(baat_record_field(record, BAAT_FLOW_KIND), &kinds, &word);
 	flow->kind = (uint8_t)word;
-	status = baat_worst(status, baat_field_keyword(baat_record_field(record, BAAT_FLOW_SIDE), sides, 2, &word));
+	status = baat_worst(status, baat_field_keyword(baat_record_field(record, BAAT_FLOW_SIDE), &sides, &word));
 	flow->side = (uint8_t)word;
 	return status;
 }
 
-static inline enum baat_status read_number(const struct baat_record *record, enum baat_flow_column which,
-                                           unsigned scale, int64_t min, int64_t max, int64_t *number)
+/* Counts, years and months. */
+static inline enum baat_status read_count(const struct baat_record *record, enum baat_flow_column which, int64_t min,
+                                          int64_t max, int64_t *number)
 {
 	struct baat_field field = baat_record_field(record, which);
+	if (baat_plain_read(field.text, '\0', 0, number) && *number >= min && *number <= max)
+		return BAAT_OK;
 	*number = 0;
 	if (field.text.length == 0)
 		return baat_field_missing(field);
-	/* counts, years and months are mostly one digit */
-	unsigned digit = (unsigned char)field.text.at[0] - (unsigned)'0';
-	if (field.text.length == 1 && scale == 0 && digit <= 9 && digit >= min && digit <= max) {
-		*number = digit;
-		return BAAT_OK;
-	}
-	return baat_field_number(field, scale, min, max, number);
+	return baat_field_read(field, (struct baat_number_rule){.min = min, .max = max}, number);
 }
 
-static enum baat_status read_time(const struct baat_record *record, struct baat_flow *flow)
+static inline enum baat_status read_money(const struct baat_record *record, enum baat_flow_column which,
+                                          int64_t *number)
+{
+	struct baat_field field = baat_record_field(record, which);
+	if (baat_plain_read_long(field.text, field.record->sign, BAAT_SCALE_CENTS, number))
+		return BAAT_OK;
+	if (field.text.length > 0)
+		return baat_field_number(field, BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, number);
+	*number = 0;
+	return baat_field_missing(field);
+}
+
+static inline enum baat_status read_time(const struct baat_record *record, struct baat_flow *flow)
 {
 	int64_t year, month, months;
-	enum baat_status status = read_number(record, BAAT_FLOW_YEAR, 0, 0, BAAT_HORIZON_MAX - 1, &year);
-	status = baat_worst(status, read_number(record, BAAT_FLOW_MONTH, 0, 0, BAAT_MONTHS_MAX - 1, &month));
-	status = baat_worst(status, read_number(record, BAAT_FLOW_MONTHS, 0, 1, 12, &months));
+	enum baat_status status = read_count(record, BAAT_FLOW_YEAR, 0, BAAT_HORIZON_MAX - 1, &year);
+	status = baat_worst(status, read_count(record, BAAT_FLOW_MONTH, 0, BAAT_MONTHS_MAX - 1, &month));
+	status = baat_worst(status, read_count(record, BAAT_FLOW_MONTHS, 1, 12, &months));
 	if (status != BAAT_OK)
 		return status;
 	if (month / 12 != year || (month + months - 1) / 12 != year)
@@ -174,19 +151,23 @@ static enum baat_status read_time(const struct baat_record *record, struct baat_
 	return BAAT_OK;
 }
 
-static enum baat_status read_amounts(const struct baat_record *record, struct baat_flow *flow)
+static inline enum baat_status read_amounts(const struct baat_record *record, struct baat_flow *flow)
 {
 	static const enum baat_flow_column money[] = {BAAT_FLOW_AMOUNT, BAAT_FLOW_PRESENT, BAAT_FLOW_CASHABLE};
-	static const enum baat_flow_column counts[] = {BAAT_FLOW_PM_PLUS, BAAT_FLOW_PM_MIN};
-	int64_t *const amounts[] = {&flow->amount, &flow->present, &flow->cashable};
-	int64_t *const numbers[] = {&flow->pm_plus, &flow->pm_min};
+	int64_t amounts[3];
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < 3; i++)
-		status = baat_worst(status,
-		                    read_number(record, money[i], BAAT_SCALE_CENTS, -INT64_MAX, INT64_MAX, amounts[i]));
-	for (size_t i = 0; i < 2; i++)
-		status = baat_worst(status, read_number(record, counts[i], 0, 0, INT64_MAX, numbers[i]));
+		status = baat_worst(status, read_money(record, money[i], &amounts[i]));
+	flow->amount = amounts[0];
+	flow->present = amounts[1];
+	flow->cashable = amounts[2];
 	return status;
+}
+
+static enum baat_status read_counts(const struct baat_record *record, struct baat_flow *flow)
+{
+	enum baat_status status = read_count(record, BAAT_FLOW_PM_PLUS, 0, INT64_MAX, &flow->pm_plus);
+	return baat_worst(status, read_count(record, BAAT_FLOW_PM_MIN, 0, INT64_MAX, &flow->pm_min));
 }
 
 static enum baat_status read_success(const struct baat_record *record, struct baat_flow *flow)
@@ -265,6 +246,7 @@ static enum baat_status read_flow(struct baat_flow_reader *reader, const struct 
 	status = baat_worst(status, read_words(record, flow));
 	status = baat_worst(status, read_time(record, flow));
 	status = baat_worst(status, read_amounts(record, flow));
+	status = baat_worst(status, read_counts(record, flow));
 	if (status == BAAT_OK && flow->kind != BAAT_COUNTERFACTUAL && flow->alternative == BAAT_NO_NAME)
 		status = baat_field_error(baat_record_field(record, BAAT_FLOW_ALTERNATIVE), BAAT_FLOW_INVALID,
 		                          _("a flow of soort %s belongs to an alternative, but alternatief is empty"),
@@ -272,20 +254,61 @@ static enum baat_status read_flow(struct baat_flow_reader *reader, const struct 
 	return baat_worst(status, read_success(record, flow));
 }
 
+/* What stands in a row from one field to before another, with the delimiters. */
+static struct baat_text between(const struct baat_row *row, size_t first, size_t end)
+{
+	if (first == end)
+		return BAAT_TEXT("");
+	const struct baat_text *last = &row->fields[end - 1];
+	return (struct baat_text){row->fields[first].at, (size_t)(last->at + last->length - row->fields[first].at)};
+}
+
+/* Whether a row is the one before but for what differs from year to year, as most are: it need not be read again. Only
+ * rows whose fields still stand in the block side by side can be compared like this. */
+static bool repeats(struct baat_flow_reader *reader, const struct row_context *context, const struct baat_block *block)
+{
+	const struct baat_row *row = context->record.row;
+	const size_t yearly = context->columns->yearly;
+	const bool had = reader->front.at != NULL;
+	const struct baat_text front = reader->front, back = reader->back;
+	reader->front.at = NULL;
+	if (yearly == BAAT_NO_COLUMN || (uintptr_t)row->fields[0].at - (uintptr_t)block->bytes > block->length)
+		return false;
+	reader->front = between(row, 0, yearly);
+	reader->back = between(row, yearly + BAAT_FLOW_YEARLY, row->count);
+	return had && baat_text_equal(front, reader->front) && baat_text_equal(back, reader->back);
+}
+
+/* Reads another year of the flow before. */
+static enum baat_status read_year(const struct baat_flow_reader *reader, const struct baat_record *record,
+                                  struct baat_flow *flow)
+{
+	*flow = reader->flow;
+	flow->line = record->row->line;
+	enum baat_status status = read_time(record, flow);
+	return baat_worst(status, read_amounts(record, flow));
+}
+
 /* Takes one row into the batch; after an error (`broken`) it is only looked at for further errors. */
-static enum baat_status take_flow(struct baat_flow_reader *reader, const struct row_context *context, bool broken,
-                                  baat_flow_sink *sink, void *sink_context, uint64_t *count)
+static enum baat_status take_flow(struct baat_flow_reader *reader, const struct row_context *context,
+                                  const struct baat_block *block, bool broken, baat_flow_sink *sink, void *sink_context,
+                                  uint64_t *count)
 {
 	struct baat_flow flow;
-	enum baat_status status = read_flow(reader, &context->record, &flow);
-	if (status != BAAT_OK || broken)
+	const bool repeated = repeats(reader, context, block);
+	enum baat_status status =
+	    repeated ? read_year(reader, &context->record, &flow) : read_flow(reader, &context->record, &flow);
+	if (status != BAAT_OK || broken) {
+		reader->front.at = NULL;
 		return status;
-	if (reader->count == BATCH || !same_unit(reader, context)) {
-		status = flush(reader, sink, sink_context);
-		if (status == BAAT_OK)
-			status = begin_unit(reader, context);
 	}
+	const bool same = repeated || same_unit(reader, context);
+	if (reader->count == BATCH || !same)
+		status = flush(reader, sink, sink_context);
+	if (status == BAAT_OK && !same)
+		status = begin_unit(reader, context);
 	if (status == BAAT_OK) {
+		reader->flow = flow;
 		reader->batch[reader->count++] = flow;
 		++*count;
 	}
@@ -304,6 +327,7 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 	context.record.row = &row;
 	context.record.diags = diags;
 	reader->has_unit = false;
+	reader->front.at = NULL;
 	reader->count = 0;
 	baat_rows_begin(reader->rows, csv, block, fast);
 	while (status < BAAT_SYSTEM && (result = baat_rows_next(reader->rows, &row, diags)) == BAAT_ROW) {
@@ -320,7 +344,8 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 		}
 		if (is_header(&context))
 			continue;
-		status = baat_worst(status, take_flow(reader, &context, status != BAAT_OK, sink, sink_context, count));
+		status = baat_worst(status,
+		                    take_flow(reader, &context, block, status != BAAT_OK, sink, sink_context, count));
 	}
 	if (result == BAAT_ROWS_BROKEN)
 		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);

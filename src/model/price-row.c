@@ -115,7 +115,7 @@ static enum baat_status read_prices(const struct baat_record *record, struct baa
 
 static enum baat_status read_options(const struct baat_record *record, struct baat_price_row *price)
 {
-	static const baat_keyword index_words[] = {"cpi", "geen"};
+	static const struct baat_keywords index_words = {2, {"cpi", "geen"}, {['g' % 32] = 1}};
 	enum baat_status status = BAAT_OK;
 	struct baat_field year = baat_record_field(record, YEAR), index = baat_record_field(record, INDEX);
 	struct baat_field cashable = baat_record_field(record, CASHABLE);
@@ -124,7 +124,7 @@ static enum baat_status read_options(const struct baat_record *record, struct ba
 	if (year.text.length > 0)
 		status = baat_worst(status, baat_field_year(year, &price->year));
 	if (index.text.length > 0)
-		status = baat_worst(status, baat_field_keyword(index, index_words, 2, &word));
+		status = baat_worst(status, baat_field_keyword(index, &index_words, &word));
 	price->fixed = word == 1;
 	price->cashable = BAAT_CASHABLE_UNKNOWN;
 	if (cashable.text.length > 0)

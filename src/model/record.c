@@ -67,25 +67,25 @@ enum baat_status baat_field_price(struct baat_field field, int64_t *price, bool 
 
 static struct baat_text word_at(const void *context, size_t index)
 {
-	const baat_keyword *words = context;
-	return baat_text_of(words[index]);
+	const struct baat_keywords *keywords = context;
+	return baat_text_of(keywords->words[index]);
 }
 
-enum baat_status baat_field_no_keyword(struct baat_field field, const baat_keyword words[], size_t count)
+enum baat_status baat_field_no_keyword(struct baat_field field, const struct baat_keywords *keywords)
 {
 	struct baat_buffer list = {0};
 	const char *name = baat_field_name(field);
-	for (size_t i = 0; i < count; i++)
-		baat_buffer_printf(&list, "%s%s", i == 0 ? "" : ", ", words[i]);
+	for (size_t i = 0; i < keywords->count; i++)
+		baat_buffer_printf(&list, "%s%s", i == 0 ? "" : ", ", keywords->words[i]);
 	baat_buffer_add_char(&list, '\0');
 	enum baat_status status;
-	long nearest = baat_text_nearest(field.text, count, word_at, words);
+	long nearest = baat_text_nearest(field.text, keywords->count, word_at, keywords);
 	if (list.failed)
 		status = baat_out_of_memory(field.record->diags);
 	else if (nearest >= 0)
 		status = baat_field_error(field, BAAT_VALUE_UNKNOWN,
 		                          _("%s '%s' is unknown; did you mean %s? It is one of: %s"), name,
-		                          baat_show(field.text).text, words[nearest], list.at);
+		                          baat_show(field.text).text, keywords->words[nearest], list.at);
 	else
 		status = baat_field_error(field, BAAT_VALUE_UNKNOWN, _("%s '%s' is not one of: %s"), name,
 		                          baat_show(field.text).text, list.at);

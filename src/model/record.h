@@ -102,23 +102,25 @@ enum baat_status baat_field_year(struct baat_field field, int32_t *year);
 /* A price: euros with 4 decimals, or pm. */
 enum baat_status baat_field_price(struct baat_field field, int64_t *price, bool *unpriced);
 
-/* A keyword: lowercase letters, at most eight of them. */
-typedef char baat_keyword[9];
+/* Keywords: lowercase letters, at most eight of them, no two with the same first one. */
+enum { BAAT_KEYWORDS_MAX = 8 };
+struct baat_keywords {
+	size_t count;
+	char words[BAAT_KEYWORDS_MAX][9];
+	uint8_t at[32]; /* by the lower five bits of its first letter: which word it must be */
+};
 
 /* Says that a field is none of the keywords. */
-enum baat_status baat_field_no_keyword(struct baat_field field, const baat_keyword words[], size_t count);
+enum baat_status baat_field_no_keyword(struct baat_field field, const struct baat_keywords *keywords);
 
-/* One of `count` keywords, whatever the case of their letters; *index is its place. */
-static inline enum baat_status baat_field_keyword(struct baat_field field, const baat_keyword words[], size_t count,
+/* One of the keywords, whatever the case of its letters; *index is its place. */
+static inline enum baat_status baat_field_keyword(struct baat_field field, const struct baat_keywords *keywords,
                                                   size_t *index)
 {
 	uint64_t word = baat_plain_word(field.text);
-	size_t found = SIZE_MAX;
-	/* all of them, for which one it is cannot be predicted */
-	for (size_t i = 0; i < count; i++)
-		found = word == baat_plain_load(words[i]) ? i : found;
-	if (found == SIZE_MAX || field.text.length > sizeof word)
-		return baat_field_no_keyword(field, words, count);
+	size_t found = keywords->at[word % 32];
+	if (word != baat_plain_load(keywords->words[found]) || field.text.length > sizeof word)
+		return baat_field_no_keyword(field, keywords);
 	*index = found;
 	return BAAT_OK;
 }
