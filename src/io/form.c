@@ -36,7 +36,7 @@ char baat_form_mark(enum baat_form form)
 
 static unsigned fewer_decimals(unsigned most, unsigned least, baat_sum *number)
 {
-	/* As in baat_number_write(): division of 128 bits is slow and hardly ever needed. */
+	/* division of 128 bits is slow and hardly ever needed */
 	if (*number < INT64_MIN || *number > INT64_MAX) {
 		for (; most > least && *number % 10 == 0; most--)
 			*number /= 10;
