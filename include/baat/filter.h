@@ -24,7 +24,7 @@ struct baat_filter;
 struct baat_filter *baat_filter_new(const struct baat_filter_request *request, const struct baat_names *names);
 void baat_filter_free(struct baat_filter *filter);
 
-/* Whether a flow counts. Sets *failed when there is no memory. */
+/* Whether a flow counts; only its side, party and alternative are looked at. Sets *failed when there is no memory. */
 bool baat_filter_counts(struct baat_filter *filter, const struct baat_flow *flow, bool *failed);
 
 /* Whether every flow that is paid (not received) counts, so that it need not be asked. */

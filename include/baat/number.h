@@ -18,6 +18,14 @@ __extension__ typedef __int128 baat_sum; /* a sum of cents: cannot overflow for 
 __extension__ typedef unsigned __int128 baat_usum;
 typedef int64_t baat_cents; /* one amount in whole euro cents */
 
+/* A divisor of 64 bits that is used many times, made ready. */
+struct baat_divisor {
+	uint64_t value;
+	uint64_t normal; /* shifted to the left until its highest bit is set */
+	uint64_t reciprocal;
+	unsigned shift;
+};
+
 /* Decimals of each kind of quantity (baat-methode(7), BOUNDS). */
 enum {
 	BAAT_SCALE_QUANTITY = 4, /* aantal */

@@ -9,7 +9,7 @@
 #define BAAT_OUTCOME_H
 
 #include "baat/filter.h"
-#include "baat/flow.h"
+#include "baat/flows.h"
 #include "baat/form.h"
 
 enum baat_key_kind {
@@ -71,6 +71,11 @@ void baat_outcomes_begin_block(struct baat_outcomes *outcomes, uint64_t sequence
 /* A baat_flow_sink: adds flows; those that the filter does not count are passed over. BAAT_SYSTEM: no memory. */
 enum baat_status baat_outcomes_add(void *outcomes, const struct baat_unit *unit, const struct baat_flow *flows,
                                    size_t count);
+
+/* A baat_schedule_sink: adds the flows of a schedule without making them, which takes half the time. The schedules of a
+ * case come one after the other, the first of them marked as such. BAAT_SYSTEM: no memory. */
+enum baat_status baat_outcomes_add_schedule(void *outcomes, const struct baat_unit *unit,
+                                            const struct baat_schedule *schedule);
 
 /* Adds everything in `from`, which stays as it was. False when there is no memory. */
 bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes *from);

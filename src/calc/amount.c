@@ -2,18 +2,26 @@
 #include "amount.h"
 
 bool baat_amount_in_full(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
-                         int32_t weight, int64_t *cents)
+                         int32_t weight, uint64_t *size)
 {
 	const int64_t factors[] = {line->quantity, line->price,  rules->period[line->period].numerator,
 	                           months,         line->chance, weight};
-	return baat_round_product(factors, sizeof factors / sizeof factors[0],
-	                          1000000 * rules->period[line->period].denominator,
-	                          (int64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, cents);
+	int64_t cents;
+	if (!baat_round_product(factors, sizeof factors / sizeof factors[0],
+	                        1000000 * rules->period[line->period].denominator,
+	                        (int64_t)BAAT_CHANCE_ONE * BAAT_CHANCE_ONE, &cents))
+		return false;
+	*size = baat_magnitude(cents);
+	return true;
 }
 
 bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
                       int32_t weight, int64_t *cents)
 {
 	struct baat_rate rate = baat_rate_of(rules, line, weight);
-	return baat_amount_at(&rate, rules, line, months, weight, cents);
+	uint64_t size;
+	if (!baat_amount_at(&rate, rules, line, months, weight, &size))
+		return false;
+	*cents = baat_signed(size, rate.negative);
+	return true;
 }

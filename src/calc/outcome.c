@@ -1,9 +1,8 @@
 /* Groups of flows. */
 #include "baat/outcome.h"
 
-#include <sys/random.h>
-
 #include "baat/memory.h"
+#include "key-table.h"
 #include "measure.h"
 
 struct group {
@@ -34,28 +33,15 @@ struct baat_outcomes {
 	struct baat_names *texts; /* of cases and attributes */
 	bool spread;              /* months matter: not grouped by year */
 	bool by_text;             /* a key is a text of the case */
-	size_t width;             /* numbers in a key: the keys and the alternative */
+	bool payments;            /* whatever is paid counts */
 	uint64_t clock;
-	uint64_t *factors; /* odd random numbers, one for each part of a key: multilinear hashing */
-	uint32_t *key;     /* the key at hand; parts that belong to the unit are set once a batch */
-	uint32_t *keys;    /* width numbers a group */
-	size_t key_capacity;
-	struct group *groups;
-	size_t count, capacity, used; /* used: groups whose memory has been set up */
-	uint32_t *slots;              /* group + 1, 0 is free; a power of two of them */
-	size_t slot_count;
-	size_t *order; /* rows by first appearance */
+	uint32_t *key;               /* the key at hand; what belongs to the unit is set when that begins */
+	struct baat_key_table table; /* of groups: by keys and alternative */
+	struct group *groups;        /* by number in the table */
+	size_t capacity, used;       /* used: groups whose memory has been set up */
+	size_t *order;               /* rows by first appearance */
 	size_t order_capacity;
 };
-
-/* What is random here only guards against keys made to collide; without a random source fixed numbers do. */
-static void set_factors(struct baat_outcomes *outcomes)
-{
-	size_t bytes = outcomes->width * sizeof *outcomes->factors;
-	bool random = getrandom(outcomes->factors, bytes, GRND_NONBLOCK) == (ssize_t)bytes;
-	for (size_t i = 0; i < outcomes->width; i++)
-		outcomes->factors[i] = (random ? outcomes->factors[i] : UINT64_C(0x9E3779B97F4A7C15) * (i + 1)) | 1;
-}
 
 static void add_to_mask(struct parts *mask, enum baat_key_kind kind)
 {
@@ -77,8 +63,8 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 		return NULL;
 	outcomes->grouping = *grouping;
 	outcomes->filter = filter;
+	outcomes->payments = baat_filter_counts_payments(filter);
 	outcomes->names = names;
-	outcomes->width = grouping->count + 1;
 	outcomes->spread = true;
 	outcomes->age = 1;
 	for (size_t i = 0; i < grouping->count; i++) {
@@ -88,15 +74,12 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 		    grouping->keys[i].kind == BAAT_KEY_CASE || grouping->keys[i].kind == BAAT_KEY_ATTRIBUTE;
 	}
 	outcomes->texts = baat_names_new(NULL);
-	outcomes->key = calloc(outcomes->width, sizeof *outcomes->key);
-	outcomes->slot_count = 64;
-	outcomes->slots = calloc(outcomes->slot_count, sizeof *outcomes->slots);
-	outcomes->factors = calloc(outcomes->width, sizeof *outcomes->factors);
-	if (outcomes->texts == NULL || outcomes->key == NULL || outcomes->slots == NULL || outcomes->factors == NULL) {
+	outcomes->key = calloc(grouping->count + 1, sizeof *outcomes->key);
+	if (!baat_key_table_begin(&outcomes->table, grouping->count + 1) || outcomes->texts == NULL ||
+	    outcomes->key == NULL) {
 		baat_outcomes_free(outcomes);
 		return NULL;
 	}
-	set_factors(outcomes);
 	return outcomes;
 }
 
@@ -107,11 +90,9 @@ void baat_outcomes_free(struct baat_outcomes *outcomes)
 	for (size_t i = 0; i < outcomes->used; i++)
 		free(outcomes->groups[i].sums.step);
 	baat_names_free(outcomes->texts);
-	free(outcomes->factors);
+	baat_key_table_free(&outcomes->table);
 	free(outcomes->key);
-	free(outcomes->keys);
 	free(outcomes->groups);
-	free(outcomes->slots);
 	free(outcomes->order);
 	free(outcomes);
 }
@@ -124,88 +105,34 @@ void baat_outcomes_begin_block(struct baat_outcomes *outcomes, uint64_t sequence
 
 void baat_outcomes_clear(struct baat_outcomes *outcomes)
 {
-	for (size_t i = 0; i < outcomes->count; i++)
+	for (size_t i = 0; i < outcomes->table.count; i++)
 		baat_sums_clear(&outcomes->groups[i].sums);
-	outcomes->count = 0;
+	baat_key_table_clear(&outcomes->table);
 	outcomes->age++;
-	/* many groups once must not make each clearing dear ever after */
-	if (outcomes->slot_count > 64) {
-		uint32_t *fewer = realloc(outcomes->slots, 64 * sizeof *fewer);
-		if (fewer != NULL) {
-			outcomes->slots = fewer;
-			outcomes->slot_count = 64;
-		}
-	}
-	memset(outcomes->slots, 0, outcomes->slot_count * sizeof *outcomes->slots);
 	baat_names_clear(outcomes->texts);
 }
 
-static bool same_key(const struct baat_outcomes *outcomes, size_t group, const uint32_t *key)
+/* The group of the key at hand, begun when it is new; SIZE_MAX when there is no memory. */
+static size_t find_group(struct baat_outcomes *outcomes)
 {
-	const uint32_t *other = outcomes->keys + group * outcomes->width;
-	for (size_t i = 0; i < outcomes->width; i++)
-		if (other[i] != key[i])
-			return false;
-	return true;
-}
-
-static size_t find_slot(const struct baat_outcomes *outcomes, const uint32_t *key)
-{
-	size_t mask = outcomes->slot_count - 1;
-	uint64_t hash = 0;
-	for (size_t i = 0; i < outcomes->width; i++)
-		hash += key[i] * outcomes->factors[i];
-	size_t slot = (size_t)(hash >> 32) & mask;
-	while (outcomes->slots[slot] != 0 && !same_key(outcomes, outcomes->slots[slot] - 1, key))
-		slot = (slot + 1) & mask;
-	return slot;
-}
-
-static bool grow_slots(struct baat_outcomes *outcomes)
-{
-	size_t count = outcomes->slot_count * 2;
-	uint32_t *slots = calloc(count, sizeof *slots);
-	if (slots == NULL)
-		return false;
-	free(outcomes->slots);
-	outcomes->slots = slots;
-	outcomes->slot_count = count;
-	for (size_t i = 0; i < outcomes->count; i++)
-		slots[find_slot(outcomes, outcomes->keys + i * outcomes->width)] = (uint32_t)i + 1;
-	return true;
-}
-
-/* The group of a key, begun when it is new; SIZE_MAX when there is no memory. */
-static size_t find_group(struct baat_outcomes *outcomes, const uint32_t *key)
-{
-	size_t slot = find_slot(outcomes, key);
-	if (outcomes->slots[slot] != 0)
-		return outcomes->slots[slot] - 1;
-	if ((outcomes->count + 1) * 4 > outcomes->slot_count * 3) {
-		if (!grow_slots(outcomes))
-			return SIZE_MAX;
-		slot = find_slot(outcomes, key);
-	}
-	size_t group = outcomes->count, needed = (group + 1) * outcomes->width;
-	if (group >= UINT32_MAX - 1 ||
-	    !baat_grow(&outcomes->keys, &outcomes->key_capacity, needed, sizeof *outcomes->keys) ||
-	    !baat_grow(&outcomes->groups, &outcomes->capacity, group + 1, sizeof *outcomes->groups))
+	size_t known = outcomes->table.count;
+	if (!baat_grow(&outcomes->groups, &outcomes->capacity, known + 1, sizeof *outcomes->groups))
 		return SIZE_MAX;
-	memcpy(outcomes->keys + group * outcomes->width, key, outcomes->width * sizeof *key);
+	size_t group = baat_key_table_add(&outcomes->table, outcomes->key);
+	if (group != known)
+		return group;
 	if (group == outcomes->used) {
 		outcomes->groups[group].sums = (struct baat_sums){.success = BAAT_SUCCESS_UNSET};
 		outcomes->used++;
 	}
 	outcomes->groups[group].first = outcomes->clock;
-	outcomes->slots[slot] = (uint32_t)group + 1;
-	outcomes->count++;
 	return group;
 }
 
-/* The parts of the key that all flows of a batch share. */
+/* The parts of the key that all flows of a case share. */
 static bool set_unit(struct baat_outcomes *outcomes, const struct baat_unit *unit)
 {
-	for (size_t i = 0; i < outcomes->grouping.count && outcomes->by_text; i++) {
+	for (size_t i = 0; i < outcomes->grouping.count; i++) {
 		const struct baat_key *key = &outcomes->grouping.keys[i];
 		if (key->kind != BAAT_KEY_CASE && key->kind != BAAT_KEY_ATTRIBUTE)
 			continue;
@@ -217,37 +144,38 @@ static bool set_unit(struct baat_outcomes *outcomes, const struct baat_unit *uni
 	return true;
 }
 
-static void set_flow(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+/* The parts of the key that flows of one unit differ in. */
+static void set_parts(struct baat_outcomes *outcomes, const struct parts *parts)
 {
 	for (size_t i = 0; i < outcomes->grouping.count; i++) {
 		uint32_t *part = &outcomes->key[i];
 		switch (outcomes->grouping.keys[i].kind) {
 		case BAAT_KEY_PARTY:
-			*part = flow->party;
+			*part = parts->party;
 			break;
 		case BAAT_KEY_POST:
-			*part = flow->post;
+			*part = parts->post;
 			break;
 		case BAAT_KEY_DOMAIN:
-			*part = flow->domain;
+			*part = parts->domain;
 			break;
 		case BAAT_KEY_YEAR:
-			*part = flow->year;
+			*part = parts->year;
 			break;
 		case BAAT_KEY_CASE:
 		case BAAT_KEY_ATTRIBUTE:
 			break;
 		}
 	}
-	outcomes->key[outcomes->grouping.count] = flow->alternative;
+	outcomes->key[outcomes->grouping.count] = parts->alternative;
 }
 
-/* The parts of a key that flows of one unit differ in; 0 for those that are not asked for. */
-static inline struct parts parts_of(const struct baat_outcomes *outcomes, const struct baat_flow *flow)
+/* The parts of a key, 0 for those that are not asked for. */
+static inline struct parts wanted(const struct parts *mask, uint32_t alternative, uint32_t post, uint32_t domain,
+                                  uint32_t party, uint32_t year)
 {
-	const struct parts *mask = &outcomes->mask;
-	return (struct parts){flow->alternative, flow->post & mask->post, flow->domain & mask->domain,
-	                      flow->party & mask->party, flow->year & mask->year};
+	return (struct parts){alternative, post & mask->post, domain & mask->domain, party & mask->party,
+	                      year & mask->year};
 }
 
 static inline bool same_parts(const struct parts *a, const struct parts *b)
@@ -257,35 +185,89 @@ static inline bool same_parts(const struct parts *a, const struct parts *b)
 }
 
 /* Whether the group was met of late; else it is looked up and noted. */
-static struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+static inline struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct parts *parts)
 {
-	const struct parts parts = parts_of(outcomes, flow);
-	struct recent *recent = &outcomes->recent[(parts.party + parts.post + parts.domain + parts.year) % RECENT];
-	if (recent->age == outcomes->age && same_parts(&recent->parts, &parts))
+	struct recent *recent = &outcomes->recent[(parts->party + parts->post + parts->domain + parts->year) % RECENT];
+	if (recent->age == outcomes->age && same_parts(&recent->parts, parts))
 		return &outcomes->groups[recent->group].sums;
-	set_flow(outcomes, flow);
-	size_t group = find_group(outcomes, outcomes->key);
+	set_parts(outcomes, parts);
+	size_t group = find_group(outcomes);
 	if (group == SIZE_MAX)
 		return NULL;
-	*recent = (struct recent){parts, (uint32_t)group, outcomes->age};
+	*recent = (struct recent){*parts, (uint32_t)group, outcomes->age};
 	return &outcomes->groups[group].sums;
+}
+
+/* Another case is another group. */
+static inline bool begin_unit(struct baat_outcomes *outcomes, const struct baat_unit *unit)
+{
+	if (!outcomes->by_text)
+		return true;
+	outcomes->age++;
+	return set_unit(outcomes, unit);
+}
+
+/* Adds a flow if it counts; false when there is no memory. */
+static inline bool add_flow(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+{
+	bool failed = false;
+	outcomes->clock++;
+	if (!(outcomes->payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed))
+		return !failed;
+	const struct parts parts =
+	    wanted(&outcomes->mask, flow->alternative, flow->post, flow->domain, flow->party, flow->year);
+	struct baat_sums *sums = find_sums(outcomes, &parts);
+	return !failed && sums != NULL && baat_sums_add(sums, flow, outcomes->spread);
 }
 
 enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
                                    size_t count)
 {
 	struct baat_outcomes *outcomes = context;
-	const bool payments = baat_filter_counts_payments(outcomes->filter), spread = outcomes->spread;
-	bool failed = !set_unit(outcomes, unit);
-	/* another case is another group */
-	outcomes->age += outcomes->by_text;
-	for (size_t i = 0; i < count && !failed; i++) {
-		const struct baat_flow *flow = &flows[i];
+	bool added = begin_unit(outcomes, unit);
+	for (size_t i = 0; i < count && added; i++)
+		added = add_flow(outcomes, &flows[i]);
+	return added ? BAAT_OK : BAAT_SYSTEM;
+}
+
+/* Years kept apart: flow by flow. */
+static bool add_years(struct baat_outcomes *outcomes, const struct baat_schedule *schedule)
+{
+	struct baat_flow flow;
+	bool added = true;
+	for (unsigned i = 0; i < schedule->years; i++)
+		for (size_t j = 0; j < schedule->series_count && added; j++) {
+			baat_schedule_flow(schedule, &schedule->series[j], i, &flow);
+			added = add_flow(outcomes, &flow);
+		}
+	return added;
+}
+
+static bool counts(struct baat_outcomes *outcomes, const struct baat_schedule *schedule,
+                   const struct baat_series *series, bool *failed)
+{
+	struct baat_flow head;
+	baat_schedule_head(schedule, series, &head);
+	return baat_filter_counts(outcomes->filter, &head, failed);
+}
+
+enum baat_status baat_outcomes_add_schedule(void *context, const struct baat_unit *unit,
+                                            const struct baat_schedule *schedule)
+{
+	struct baat_outcomes *outcomes = context;
+	const struct baat_line *line = schedule->line;
+	bool failed = schedule->first && !begin_unit(outcomes, unit);
+	if (!outcomes->spread)
+		return !failed && add_years(outcomes, schedule) ? BAAT_OK : BAAT_SYSTEM;
+	for (size_t i = 0; i < schedule->series_count && !failed; i++) {
+		const struct baat_series *series = &schedule->series[i];
 		outcomes->clock++;
-		if (!(payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed))
+		if (!(outcomes->payments && series->side == BAAT_PAYS) && !counts(outcomes, schedule, series, &failed))
 			continue;
-		struct baat_sums *sums = find_sums(outcomes, flow);
-		failed |= sums == NULL || !baat_sums_add(sums, flow, spread);
+		const struct parts parts =
+		    wanted(&outcomes->mask, schedule->alternative, line->post, line->domain, series->party, 0);
+		struct baat_sums *sums = find_sums(outcomes, &parts);
+		failed |= sums == NULL || !baat_sums_add_series(sums, schedule, series);
 	}
 	return failed ? BAAT_SYSTEM : BAAT_OK;
 }
@@ -298,7 +280,7 @@ static uint32_t translate(struct baat_names *into, const struct baat_names *from
 
 static bool translate_key(struct baat_outcomes *into, const struct baat_outcomes *from, const uint32_t *key)
 {
-	for (size_t i = 0; i < into->width; i++) {
+	for (size_t i = 0; i < into->table.width; i++) {
 		bool alternative = i == into->grouping.count;
 		enum baat_key_kind kind = alternative ? BAAT_KEY_POST : into->grouping.keys[i].kind;
 		into->key[i] = key[i];
@@ -315,13 +297,13 @@ static bool translate_key(struct baat_outcomes *into, const struct baat_outcomes
 bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes *from)
 {
 	baat_filter_merge(into->filter, from->filter);
-	for (size_t i = 0; i < from->count; i++) {
-		if (!translate_key(into, from, from->keys + i * from->width))
+	for (size_t i = 0; i < from->table.count; i++) {
+		if (!translate_key(into, from, baat_key_table_at(&from->table, i)))
 			return false;
-		size_t known = into->count, group = find_group(into, into->key);
+		size_t known = into->table.count, group = find_group(into);
 		if (group == SIZE_MAX || !baat_sums_merge(&into->groups[group].sums, &from->groups[i].sums))
 			return false;
-		if (into->count > known || from->groups[i].first < into->groups[group].first)
+		if (into->table.count > known || from->groups[i].first < into->groups[group].first)
 			into->groups[group].first = from->groups[i].first;
 	}
 	return true;
@@ -336,16 +318,17 @@ static int by_first(const void *a, const void *b, void *context)
 
 size_t baat_outcomes_count(struct baat_outcomes *outcomes)
 {
+	const size_t count = outcomes->table.count;
 	bool sorted = true;
-	if (!baat_grow(&outcomes->order, &outcomes->order_capacity, outcomes->count, sizeof *outcomes->order))
+	if (!baat_grow(&outcomes->order, &outcomes->order_capacity, count, sizeof *outcomes->order))
 		return SIZE_MAX;
-	for (size_t i = 0; i < outcomes->count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		outcomes->order[i] = i;
 		sorted &= i == 0 || outcomes->groups[i].first > outcomes->groups[i - 1].first;
 	}
 	if (!sorted)
-		qsort_r(outcomes->order, outcomes->count, sizeof *outcomes->order, by_first, outcomes->groups);
-	return outcomes->count;
+		qsort_r(outcomes->order, count, sizeof *outcomes->order, by_first, outcomes->groups);
+	return count;
 }
 
 size_t baat_outcomes_column_count(const struct baat_grouping *grouping)
@@ -368,7 +351,7 @@ void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_col
 bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells)
 {
 	size_t group = outcomes->order[index];
-	const uint32_t *key = outcomes->keys + group * outcomes->width;
+	const uint32_t *key = baat_key_table_at(&outcomes->table, group);
 	size_t count = outcomes->grouping.count;
 	for (size_t i = 0; i < count; i++) {
 		enum baat_key_kind kind = outcomes->grouping.keys[i].kind;

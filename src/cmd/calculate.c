@@ -1,5 +1,7 @@
 #include "calculate.h"
 
+#include "flow-row.h"
+
 /* One worker's share of the calculation. */
 struct state {
 	struct calculation *calculation;
@@ -7,6 +9,8 @@ struct state {
 	struct baat_outcomes *outcomes; /* of all its cases, or of the case at hand when streaming */
 	struct baat_outcomes *totals;
 	struct baat_cell *cells;
+	struct flow_row row;
+	struct baat_buffer origin; /* herkomst of the flow at hand */
 	uint32_t chosen_name;
 };
 
@@ -18,6 +22,8 @@ static void free_state(void *argument)
 	baat_outcomes_free(state->outcomes);
 	baat_outcomes_free(state->totals);
 	baat_filter_free(state->filter);
+	flow_row_free(&state->row);
+	baat_buffer_free(&state->origin);
 	free(state->cells);
 	free(state);
 }
@@ -29,6 +35,10 @@ static void *new_state(struct case_run *run, struct case_worker *worker)
 	if (state == NULL)
 		return NULL;
 	state->calculation = calculation;
+	state->row.form = calculation->settings->form;
+	state->row.columns = calculation->columns;
+	state->row.column_count = calculation->column_count;
+	state->row.origin = calculation->origin;
 	state->filter = baat_filter_new(&calculation->grouping->filter, worker->names);
 	state->cells = calloc(calculation->column_count, sizeof *state->cells);
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
@@ -52,8 +62,7 @@ static void begin_block(struct case_worker *worker)
 }
 
 /* The cells of a flow and of what stands behind its own columns. */
-static void fill_cells(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow,
-                       struct baat_buffer *origin)
+static void fill_cells(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
 	size_t attributes = baat_names_count(worker->run->attributes);
@@ -62,65 +71,33 @@ static void fill_cells(struct case_worker *worker, const struct baat_unit *unit,
 		state->cells[BAAT_FLOW__MAX + i] = (struct baat_cell){.text = unit->attributes[i]};
 	if (!state->calculation->origin)
 		return;
-	baat_buffer_printf(origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
-	state->cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(origin)};
-	worker->out.failed |= origin->failed;
+	state->origin.length = 0;
+	baat_buffer_printf(&state->origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
+	state->cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(&state->origin)};
+	worker->out.failed |= state->origin.failed;
 }
 
-/* Whether two flows of a batch are written the same up to the first number. */
-static bool begin_alike(const struct baat_flow *a, const struct baat_flow *b)
-{
-	return a->alternative == b->alternative && a->kind == b->kind && a->post == b->post && a->domain == b->domain &&
-	       a->party == b->party && a->side == b->side;
-}
-
-/* The row before in worker->out, of the same batch; flow is NULL when there is none. */
-struct before {
-	const struct baat_flow *flow;
-	size_t start, length; /* of its texts in front */
-};
-
-/* Writes a row of a form with a delimiter. The texts in front are the same for each year of a line, and take most of
- * the time: they are copied from the row before. */
-static void write_row(struct case_worker *worker, const struct baat_flow *flow, struct before *before)
-{
-	const struct state *state = worker->state;
-	const struct calculation *calculation = state->calculation;
-	const enum baat_form form = calculation->settings->form;
-	struct baat_buffer *out = &worker->out;
-	size_t start = out->length;
-
-	if (before->flow != NULL && begin_alike(before->flow, flow)) {
-		if (baat_buffer_reserve(out, before->length) != NULL)
-			baat_buffer_add(out, (struct baat_text){out->at + before->start, before->length});
-	} else {
-		baat_form_cells(form, calculation->columns, 0, BAAT_FLOW_YEAR, state->cells, out);
-		before->length = out->length - start;
-	}
-	before->flow = flow;
-	before->start = start;
-	baat_form_cells(form, calculation->columns, BAAT_FLOW_YEAR, calculation->column_count, state->cells, out);
-	baat_form_end(form, out);
-}
-
-static enum baat_status write_flow(struct case_worker *worker, const struct baat_unit *unit,
-                                   const struct baat_flow *flow, struct before *before)
+/* A row of another form than those with a delimiter: all of its cells are wanted. */
+static enum baat_status write_cells(struct case_worker *worker, const struct baat_unit *unit,
+                                    const struct baat_flow *flow)
 {
 	const struct state *state = worker->state;
 	struct calculation *calculation = state->calculation;
-	struct baat_buffer origin = {0};
-	enum baat_status status = BAAT_OK;
-
-	fill_cells(worker, unit, flow, &origin);
+	fill_cells(worker, unit, flow);
 	if (calculation->on_screen)
-		status = emit_row(&calculation->emitter, state->cells, &worker->diags);
-	else if (calculation->settings->form == BAAT_FORM_JSONL)
-		baat_form_row(BAAT_FORM_JSONL, calculation->columns, calculation->column_count, state->cells,
-		              &worker->out);
-	else
-		write_row(worker, flow, before);
-	baat_buffer_free(&origin);
-	return status;
+		return emit_row(&calculation->emitter, state->cells, &worker->diags);
+	baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, state->cells,
+	              &worker->out);
+	return BAAT_OK;
+}
+
+static void write_row(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
+{
+	struct state *state = worker->state;
+	bool ready = flow_row_ready(&state->row, flow);
+	if (!ready)
+		fill_cells(worker, unit, flow);
+	flow_row_write(&state->row, flow, ready ? NULL : state->cells, &worker->out);
 }
 
 static enum baat_status write_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
@@ -128,24 +105,51 @@ static enum baat_status write_flows(void *context, const struct baat_unit *unit,
 {
 	struct case_worker *worker = context;
 	struct state *state = worker->state;
-	struct before before = {0};
+	const bool delimited = baat_form_delimiter(state->calculation->settings->form) != '\0';
 	enum baat_status status = BAAT_OK;
 	bool failed = false;
-	for (size_t i = 0; i < count && status == BAAT_OK; i++)
-		if (baat_filter_counts(state->filter, &flows[i], &failed))
-			status = write_flow(worker, unit, &flows[i], &before);
+	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
+		if (!baat_filter_counts(state->filter, &flows[i], &failed))
+			continue;
+		if (delimited)
+			write_row(worker, unit, &flows[i]);
+		else
+			status = write_cells(worker, unit, &flows[i]);
+	}
 	return failed ? baat_out_of_memory(&worker->diags) : status;
 }
 
-static enum baat_status sum_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
-                                  size_t count)
+/* The flows of a case. */
+static enum baat_status write_case(struct case_worker *worker, const struct baat_case *casus,
+                                   const struct baat_flow_choice *choice)
 {
-	struct case_worker *worker = context;
 	struct state *state = worker->state;
-	enum baat_status status = baat_outcomes_add(state->outcomes, unit, flows, count);
-	if (status == BAAT_OK && state->calculation->totals)
-		status = baat_outcomes_add(state->totals, unit, flows, count);
-	return status == BAAT_OK ? BAAT_OK : baat_out_of_memory(&worker->diags);
+	flow_row_begin(&state->row);
+	return baat_flows_of_case(casus, baat_csv_path(worker->file->csv), &state->calculation->rules, choice,
+	                          write_flows, worker, &worker->counts.cut_off, &worker->diags);
+}
+
+/* A baat_schedule_sink, for a screen: the total as well. */
+static enum baat_status sum_twice(void *context, const struct baat_unit *unit, const struct baat_schedule *schedule)
+{
+	struct state *state = context;
+	enum baat_status status = baat_outcomes_add_schedule(state->outcomes, unit, schedule);
+	return status == BAAT_OK ? baat_outcomes_add_schedule(state->totals, unit, schedule) : status;
+}
+
+/* Sums the case. */
+static enum baat_status sum_case(struct case_worker *worker, const struct baat_case *casus,
+                                 const struct baat_flow_choice *choice)
+{
+	struct state *state = worker->state;
+	const struct calculation *calculation = state->calculation;
+	bool twice = calculation->totals;
+	enum baat_status status = baat_schedules_of_case(casus, baat_csv_path(worker->file->csv), &calculation->rules,
+	                                                 choice, twice ? sum_twice : baat_outcomes_add_schedule,
+	                                                 twice ? (void *)state : (void *)state->outcomes,
+	                                                 &worker->counts.cut_off, &worker->diags);
+	/* accumulators do not tell of a lack of memory */
+	return status == BAAT_SYSTEM && !worker->diags.lost ? baat_out_of_memory(&worker->diags) : status;
 }
 
 /* The rows of the case at hand. */
@@ -179,9 +183,7 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	if (choice.chosen_only)
 		status = baat_case_choice(casus, file, &choice.scenario, &worker->diags);
 	if (status == BAAT_OK)
-		status = baat_flows_of_case(casus, file, &calculation->rules, &choice,
-		                            calculation->flows ? write_flows : sum_flows, worker,
-		                            &worker->counts.cut_off, &worker->diags);
+		status = (calculation->flows ? write_case : sum_case)(worker, casus, &choice);
 	if (status == BAAT_OK && calculation->streaming)
 		status = write_rows(worker);
 	return status;
