@@ -179,12 +179,56 @@ static void test_arena(void **state)
 	baat_arena_free(&arena);
 }
 
+/* Letters of one kind but for the one at `at`, with readable bytes behind them that are no part of the text. */
+static struct baat_text one_differs(char room[64], size_t length, size_t at, char letter)
+{
+	memset(room, 'a', length);
+	memset(room + length, letter, 8);
+	if (at < length)
+		room[at] = letter;
+	return (struct baat_text){room, length};
+}
+
+/* Texts that have either end, or all but their length, in common with many others: none is taken for another. */
+static void test_recall_one_byte(void **state)
+{
+	(void)state;
+	enum { LONGEST = 40, LETTERS = 150 };
+	static uint32_t numbers[LONGEST + 1][LONGEST + 1][LETTERS];
+	struct baat_names *names = baat_names_new(NULL);
+	char room[64];
+	for (unsigned round = 0; round < 3; round++)
+		for (size_t length = 0; length <= LONGEST; length++)
+			for (size_t at = 0; at <= length; at++)
+				for (size_t i = 0; i < LETTERS; i++) {
+					/* at the end nothing differs but what stands behind; the NUL is a letter, too
+					 */
+					struct baat_text text = one_differs(room, length, at, (char)(i * 7));
+					uint32_t *number = &numbers[length][at][i];
+					if (round == 0 && at < length && (char)(i * 7) != 'a')
+						assert_int_equal(baat_names_recall(names, text), BAAT_NO_NAME);
+					if (round == 0)
+						*number = baat_names_add(names, text);
+					if (at == length)
+						assert_int_equal(*number, numbers[length][length][0]);
+					assert_int_equal(baat_names_recall(names, text), *number);
+				}
+	/* those that differ in length only, one right after the other */
+	for (size_t i = 0; i < 2000; i++) {
+		size_t length = (i * 17 + i / 41) % (LONGEST + 1);
+		assert_int_equal(baat_names_recall(names, one_differs(room, length, length, 'a')),
+		                 numbers[length][length][0]);
+	}
+	baat_names_free(names);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_numbers), cmocka_unit_test(test_many),  cmocka_unit_test(test_base),
-	    cmocka_unit_test(test_recall),  cmocka_unit_test(test_clear), cmocka_unit_test(test_grow),
-	    cmocka_unit_test(test_arena),
+	    cmocka_unit_test(test_numbers), cmocka_unit_test(test_many),
+	    cmocka_unit_test(test_base),    cmocka_unit_test(test_recall),
+	    cmocka_unit_test(test_clear),   cmocka_unit_test(test_grow),
+	    cmocka_unit_test(test_arena),   cmocka_unit_test(test_recall_one_byte),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -81,6 +81,83 @@ static void test_plain_numbers(void **state)
 	}
 }
 
+static size_t try_long(const char *bytes, size_t length)
+{
+	const struct baat_text text = {bytes, length};
+	size_t read = 0;
+	for (unsigned scale = 0; scale <= 2; scale++)
+		for (unsigned which = 0; which < 3; which++) {
+			const char sign = ",."[which];
+			int64_t plain = 0, expected = 0;
+			if (!baat_plain_read_long(text, sign, scale, &plain))
+				continue;
+			read++;
+			if (!ordinary(text, sign == 0 ? ',' : sign, scale, &expected) || plain != expected ||
+			    (sign == 0 && (memchr(bytes, ',', length) || memchr(bytes, '.', length))))
+				fail_msg("'%.*s' with sign %d and scale %u is read as %lld", (int)length, bytes, sign,
+				         scale, (long long)plain);
+		}
+	return read;
+}
+
+static void random_digits(char bytes[24], uint64_t *seed)
+{
+	size_t zeros = check_below(seed, 4) == 0 ? check_below(seed, 17) : 0;
+	for (size_t i = 0; i < 24; i++)
+		bytes[i] = i < zeros ? '0' : "0123456789999"[check_below(seed, 13)];
+}
+
+/* Nine to sixteen bytes: digits with a sign, a space or a stray byte at each place, or two of them. */
+static void test_long_numbers(void **state)
+{
+	(void)state;
+	static const char signs[] = ",.- /:5\x1c\xB9";
+	char bytes[24];
+	uint64_t seed = 4;
+	size_t read = 0;
+	for (size_t length = 0; length <= 17; length++)
+		for (size_t round = 0; round < 60; round++)
+			for (size_t i = 0; i < sizeof signs; i++)
+				for (size_t at = 0; at <= length; at++) {
+					random_digits(bytes, &seed);
+					bytes[at] = signs[i];
+					if (check_below(&seed, 4) == 0)
+						bytes[check_below(&seed, length + 1)] = signs[check_below(&seed, 9)];
+					const size_t found = try_long(bytes, length);
+					assert_true(found == 0 || (length > 8 && length <= 16));
+					read += found;
+				}
+	for (size_t i = 0; i < 1000000; i++) {
+		random_digits(bytes, &seed);
+		for (size_t left = check_below(&seed, 4); left > 0; left--)
+			bytes[check_below(&seed, sizeof bytes)] = signs[check_below(&seed, 5)];
+		read += try_long(bytes, 9 + check_below(&seed, 8));
+	}
+	assert_true(read > 1000000);
+}
+
+/* Amounts as they are written are read, up to the largest. */
+static void test_long_amounts(void **state)
+{
+	(void)state;
+	uint64_t seed = 5;
+	for (size_t length = 9; length <= 16; length++)
+		for (size_t decimals = 0; decimals <= 2; decimals++)
+			for (size_t round = 0; round < 200; round++) {
+				char bytes[24];
+				int64_t plain, expected;
+				random_digits(bytes, &seed);
+				if (round == 0)
+					memset(bytes, '9', sizeof bytes);
+				if (decimals > 0)
+					bytes[length - decimals - 1] = ',';
+				const struct baat_text text = {bytes, length};
+				assert_true(baat_plain_read_long(text, ',', 2, &plain));
+				assert_true(ordinary(text, ',', 2, &expected));
+				assert_int_equal(plain, expected);
+			}
+}
+
 static void test_words(void **state)
 {
 	(void)state;
@@ -108,6 +185,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_every_short_text),
 	    cmocka_unit_test(test_plain_numbers),
+	    cmocka_unit_test(test_long_numbers),
+	    cmocka_unit_test(test_long_amounts),
 	    cmocka_unit_test(test_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
