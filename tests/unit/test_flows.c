@@ -1,5 +1,6 @@
 /* From case lines to flows: baat-methode(7), from CHANCES AND SUCCESS up to CASHABILITY; baat-bestanden(5), FLOWS. */
 #include "model.h"
+#include "random-case.h"
 
 #include <gmp.h>
 
@@ -474,18 +475,6 @@ static void test_many_payers(void **state)
 
 /* ---- against an independent calculation in rationals ------------------------------------------------------------ */
 
-enum { LINES = 12, SCENARIOS = 4, PARTIES = 5 };
-
-struct random_case {
-	struct baat_case casus;
-	struct baat_line lines[LINES];
-	struct baat_scenario scenarios[SCENARIOS];
-	struct {
-		size_t count;
-		struct baat_share items[PARTIES];
-	} payers[LINES];
-};
-
 /* Half away from zero. */
 static baat_sum rounded_wide(const mpq_t value)
 {
@@ -560,9 +549,9 @@ static int64_t exact_part(int64_t amount, int64_t numerator, uint64_t denominato
 }
 
 /* Largest remainder, one cent at a time. */
-static void exact_shares(int64_t amount, const struct baat_shares *payers, int64_t parts[PARTIES])
+static void exact_shares(int64_t amount, const struct baat_shares *payers, int64_t parts[RANDOM_PARTIES])
 {
-	uint64_t size = (uint64_t)(amount < 0 ? -amount : amount), left = size, remainder[PARTIES];
+	uint64_t size = (uint64_t)(amount < 0 ? -amount : amount), left = size, remainder[RANDOM_PARTIES];
 	for (size_t i = 0; i < payers->count; i++) {
 		baat_usum product = (baat_usum)size * (baat_usum)payers->items[i].percent;
 		parts[i] = (int64_t)(product / BAAT_PERCENT_ALL);
@@ -606,7 +595,7 @@ static void demand(size_t *at, struct baat_flow expected)
 
 static void demand_year(size_t *at, const struct baat_line *line, struct baat_flow flow, int64_t amount)
 {
-	int64_t parts[PARTIES];
+	int64_t parts[RANDOM_PARTIES];
 	exact_shares(amount, line->payers, parts);
 	for (size_t i = 0; i < line->payers->count; i++) {
 		flow.party = line->payers->items[i].party;
@@ -679,91 +668,6 @@ static void demand_alternative(size_t *at, const struct baat_case *casus, size_t
 			demand_line(at, &casus->lines[i], flow, BAAT_CHANCE_ONE - with->success);
 }
 
-static int64_t random_size(uint64_t *seed, int64_t bound)
-{
-	static const int64_t small[] = {0, 1, 5, 50, 100, 5000, 10000, 12500, 333333};
-	switch (check_below(seed, 4)) {
-	case 0:
-		return bound - (int64_t)check_below(seed, 3);
-	case 1:
-		return (int64_t)(check_random(seed) % (uint64_t)(bound + 1));
-	default:
-		return small[check_below(seed, sizeof small / sizeof small[0])];
-	}
-}
-
-static int64_t random_signed(uint64_t *seed, int64_t bound)
-{
-	int64_t size = random_size(seed, bound);
-	return check_below(seed, 3) == 0 ? -size : size;
-}
-
-static int32_t random_chance(uint64_t *seed)
-{
-	static const int32_t likely[] = {0, 1, 500000, 333333, 999999, 1000000, 1000000, 1000000};
-	return check_below(seed, 2) == 0 ? (int32_t)check_below(seed, 1000001) : likely[check_below(seed, 8)];
-}
-
-static void make_line(struct random_case *made, size_t index, uint64_t *seed)
-{
-	struct baat_line *line = &made->lines[index];
-	size_t payers = check_below(seed, 2) == 0 ? 1 : 1 + check_below(seed, PARTIES);
-	int32_t left = BAAT_PERCENT_ALL;
-	made->payers[index].count = payers;
-	for (size_t i = 0; i < payers; i++) {
-		int32_t percent =
-		    i + 1 == payers ? left : 1 + (int32_t)check_below(seed, (size_t)left - (payers - i) + 1);
-		made->payers[index].items[i] = (struct baat_share){(uint32_t)(100 + i), percent};
-		left -= percent;
-	}
-	line->quantity = random_signed(seed, BAAT_QUANTITY_MAX);
-	line->price = random_signed(seed, BAAT_PRICE_MAX);
-	line->payers = (const struct baat_shares *)(const void *)&made->payers[index];
-	line->line = index + 2;
-	line->post = (uint32_t)check_below(seed, 5);
-	line->receiver = check_below(seed, 3) == 0 ? 200 : BAAT_NO_NAME;
-	line->chance = random_chance(seed);
-	line->cashable = (int32_t)check_below(seed, 1000002) - 1;
-	line->from = (uint16_t)check_below(seed, check_below(seed, 8) == 0 ? 1201 : 40);
-	line->period = (uint8_t)check_below(seed, BAAT_PERIOD__MAX);
-	line->months =
-	    line->period == BAAT_ONCE ? 1 : (uint16_t)(1 + check_below(seed, check_below(seed, 8) == 0 ? 1200 : 40));
-	line->unpriced = check_below(seed, 8) == 0;
-	line->kind = (uint8_t)(line->scenario == 0 ? BAAT_COUNTERFACTUAL : 1 + check_below(seed, 2));
-}
-
-static void make_case(struct random_case *made, uint64_t *seed)
-{
-	size_t scenarios = 1 + check_below(seed, SCENARIOS), at = 0;
-	*made = (struct random_case){0};
-	for (size_t i = 0; i < scenarios; i++) {
-		struct baat_scenario *scenario = &made->scenarios[i];
-		*scenario = (struct baat_scenario){
-		    .name = (uint32_t)(10 + i), .success = random_chance(seed), .first_line = at};
-		scenario->line_count = check_below(seed, LINES / SCENARIOS + 1);
-		if (i > 0 && scenario->line_count == 0)
-			scenario->line_count = 1;
-		for (size_t end = at + scenario->line_count; at < end; at++) {
-			made->lines[at].scenario = (uint32_t)i;
-			make_line(made, at, seed);
-		}
-	}
-	made->casus = (struct baat_case){.id = BAAT_TEXT("A"),
-	                                 .lines = made->lines,
-	                                 .line_count = at,
-	                                 .scenarios = made->scenarios,
-	                                 .scenario_count = scenarios};
-}
-
-static void make_method(uint64_t *seed)
-{
-	model.method.horizon = check_below(seed, 20) == 0 ? 100 : 1 + (int32_t)check_below(seed, 8);
-	model.method.discount_rate = check_below(seed, 2) == 0 ? 22500 : (int32_t)check_below(seed, 1000001);
-	model.method.weeks_per_year = check_below(seed, 2) == 0 ? 520000 : 1 + (int64_t)check_below(seed, 3660000);
-	model.method.days_per_year =
-	    check_below(seed, 2) == 0 ? 3650000 : 3660000 - (int64_t)check_below(seed, 3660000);
-}
-
 /* The euros behind the horizon in rationals, each line rounded once; the sums may need more than 64 bits. */
 static void demand_cut_off(const struct baat_case *casus)
 {
@@ -795,8 +699,8 @@ static void test_against_rationals(void **state)
 	for (size_t round = 0; round < 1500; round++) {
 		struct random_case made;
 		size_t at = 0;
-		make_method(&seed);
-		make_case(&made, &seed);
+		random_method(&model.method, &seed);
+		random_case_make(&made, &seed);
 		assert_int_equal(make(&made.casus, &all), BAAT_OK);
 		for (size_t i = made.casus.scenario_count == 1 ? 0 : 1; i < made.casus.scenario_count; i++)
 			demand_alternative(&at, &made.casus, i);
@@ -819,7 +723,7 @@ static void test_amounts_against_rationals(void **state)
 		int32_t weight = random_chance(&seed);
 		int64_t cents;
 		if (round % 16 == 0) {
-			make_method(&seed);
+			random_method(&model.method, &seed);
 			baat_flow_rules_make(&rules, &model.method);
 		}
 		assert_true(baat_line_amount(&rules, &line, months, weight, &cents));
@@ -835,9 +739,9 @@ static void test_invariants(void **state)
 	uint64_t seed = 6;
 	for (size_t round = 0; round < 800; round++) {
 		struct random_case made;
-		baat_sum without[SCENARIOS] = {0};
-		make_method(&seed);
-		make_case(&made, &seed);
+		baat_sum without[RANDOM_SCENARIOS] = {0};
+		random_method(&model.method, &seed);
+		random_case_make(&made, &seed);
 		assert_int_equal(make(&made.casus, &all), BAAT_OK);
 		for (size_t i = 0; i < flows.count; i++) {
 			const struct baat_flow *flow = &flows.items[i];
