@@ -1,17 +1,16 @@
 /* Flows as tables, written and read: baat-bestanden(5), FLOWS. */
-#include "model.h"
+#include "reading.h"
 
 #define HEAD \
 	"casus;alternatief;soort;post;domein;partij;kant;jaar;maand;maanden;bedrag;cw;verzilverbaar;pm_plus;pm_min;" \
 	"slaagkans"
 
-static struct check_file file;
 static struct baat_names *names;
 
 static int set_up(void **state)
 {
 	(void)state;
-	check_file_new(&file);
+	check_file_new(&reading_file);
 	names = stream_names();
 	return 0;
 }
@@ -19,97 +18,15 @@ static int set_up(void **state)
 static int tear_down(void **state)
 {
 	(void)state;
-	check_file_free(&file);
+	check_file_free(&reading_file);
 	baat_names_free(names);
 	return 0;
-}
-
-/* What came of reading a file of flows. Names of the flows are in `names`; texts of units are written down at once,
- * since they do not last. */
-struct reading {
-	size_t block_size;
-	bool slow;
-	baat_flow_sink *sink; /* NULL: writes down */
-	void *context;
-	struct baat_names *names, *attributes;
-	struct baat_diags diags;
-	struct baat_buffer written, units;
-	size_t batches, largest;
-	uint64_t count;
-	enum baat_status status;
-};
-
-static enum baat_status write_down(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
-                                   size_t count)
-{
-	struct reading *reading = context;
-	size_t attributes = baat_names_count(reading->attributes);
-	struct baat_cell cells[BAAT_FLOW__MAX + 4];
-	struct baat_column columns[BAAT_FLOW__MAX + 4] = {{{"", 0}, BAAT_CELL_TEXT}};
-	assert_true(attributes <= 4);
-	assert_string_equal(unit->file, file.path);
-	for (size_t i = 0; i < count; i++) {
-		baat_flow_cells(&flows[i], unit, reading->names, cells);
-		for (size_t j = 0; j < BAAT_FLOW__MAX; j++)
-			columns[j].kind = baat_flow_column_kinds[j];
-		for (size_t j = 0; j < attributes; j++)
-			cells[BAAT_FLOW__MAX + j] = (struct baat_cell){.text = unit->attributes[j]};
-		baat_form_row(BAAT_FORM_CSV_NL, columns, BAAT_FLOW__MAX + attributes, cells, &reading->written);
-		baat_buffer_printf(&reading->units, "%llu ", (unsigned long long)flows[i].line);
-	}
-	baat_buffer_add_char(&reading->units, '|');
-	reading->batches++;
-	reading->largest = count > reading->largest ? count : reading->largest;
-	return BAAT_OK;
-}
-
-static void reading_free(struct reading *reading)
-{
-	baat_names_free(reading->names);
-	baat_names_free(reading->attributes);
-	baat_diags_clear(&reading->diags);
-	baat_buffer_free(&reading->written);
-	baat_buffer_free(&reading->units);
-}
-
-/* Opens the file, and reads it block by block as long as that goes well. */
-static void read_flows(struct reading *reading, struct baat_text text)
-{
-	struct baat_csv *csv = NULL;
-	struct baat_flow_columns columns = {.attributes = NULL};
-	struct baat_block block = {0};
-	const struct baat_csv_request request = {.path = check_file_write(&file, text),
-	                                         .required = baat_flow_required,
-	                                         .required_count = BAAT_FLOW_REQUIRED,
-	                                         .broken_off = BAAT_INCOMPLETE,
-	                                         .block_size = reading->block_size};
-	reading->names = baat_names_new(NULL);
-	reading->attributes = baat_names_new(NULL);
-	reading->status = baat_csv_open(&csv, &request, &reading->diags);
-	if (reading->status == BAAT_OK)
-		reading->status = baat_flow_columns_find(&columns, csv, reading->attributes, &reading->diags);
-	struct baat_flow_reader *reader = baat_flow_reader_new(reading->names, baat_names_count(reading->attributes));
-	assert_non_null(reader);
-	while (reading->status == BAAT_OK) {
-		reading->status = baat_csv_block(csv, BAAT_NO_COLUMN, &block, &reading->diags);
-		if (reading->status != BAAT_OK || block.length == 0)
-			break;
-		reading->status = baat_flow_read(
-		    reader, csv, &columns, &block, !reading->slow, reading->sink != NULL ? reading->sink : write_down,
-		    reading->sink != NULL ? reading->context : reading, &reading->count, &reading->diags);
-	}
-	baat_buffer_add_char(&reading->written, '\0');
-	baat_buffer_add_char(&reading->units, '\0');
-	baat_flow_reader_free(reader);
-	baat_flow_columns_free(&columns);
-	baat_block_free(&block);
-	baat_csv_close(csv);
 }
 
 static struct reading reading_of(const char *text)
 {
 	struct reading reading = {0};
-	read_flows(&reading, baat_text_of(text));
+	reading_read(&reading, baat_text_of(text));
 	return reading;
 }
 
@@ -132,9 +49,9 @@ static void test_every_column(void **state)
 	(void)state;
 	struct model_flows list = {0};
 	struct reading reading = {.sink = model_collect, .context = &list};
-	read_flows(&reading,
-	           BAAT_TEXT(HEAD "\nA;x;Inzet;hulp;wmo;gemeente;ONTVANGT;2;25;11;-1234,56;-1000;0,5;2;3;0,125\n"
-	                          ";;zonder;;;rijk;betaalt;99;1199;1;92233720368547758,07;0;0;0;0;\n"));
+	reading_read(&reading,
+	             BAAT_TEXT(HEAD "\nA;x;Inzet;hulp;wmo;gemeente;ONTVANGT;2;25;11;-1234,56;-1000;0,5;2;3;0,125\n"
+	                            ";;zonder;;;rijk;betaalt;99;1199;1;92233720368547758,07;0;0;0;0;\n"));
 	model_fail_on_diags(&reading.diags);
 	assert_int_equal(reading.status, BAAT_OK);
 	assert_int_equal(list.count, 2);
@@ -237,7 +154,7 @@ static void test_columns(void **state)
 				baat_buffer_printf(&text, "%s;", baat_flow_column_names[j]);
 		baat_buffer_add_string(&text, "wijk\n");
 		struct reading reading = {0};
-		read_flows(&reading, baat_buffer_text(&text));
+		reading_read(&reading, baat_buffer_text(&text));
 		assert_int_equal(reading.status, needed ? BAAT_REJECTED : BAAT_OK);
 		if (needed)
 			assert_int_equal(reading.diags.items[0].code, BAAT_COLUMN_MISSING);
@@ -329,13 +246,13 @@ static void test_units(void **state)
 		baat_buffer_printf(&text, "%s;x;inzet;p;;g;betaalt;0;0;1;%zu;1;0;0;0;1;%s;%s\n", i < 4 ? "A" : "B", i,
 		                   i < 2 ? "Oost" : "West", i < 3 ? "" : "t");
 	struct reading reading = {0};
-	read_flows(&reading, baat_buffer_text(&text));
+	reading_read(&reading, baat_buffer_text(&text));
 	assert_string_equal(reading.units.at, "2 3 |4 |5 |6 7 |");
 	reading_free(&reading);
 	for (size_t i = 0; i < 1000; i++)
 		baat_buffer_printf(&text, "C;x;inzet;p;;g;betaalt;0;0;1;%zu;1;0;0;0;1;;\n", i);
 	reading = (struct reading){0};
-	read_flows(&reading, baat_buffer_text(&text));
+	reading_read(&reading, baat_buffer_text(&text));
 	assert_int_equal(reading.count, 1006);
 	assert_true(reading.largest <= 256 && reading.batches >= 4 + 4);
 	reading_free(&reading);
@@ -355,7 +272,7 @@ static void test_sink_that_stops(void **state)
 	(void)state;
 	size_t count = 0;
 	struct reading reading = {.sink = stop, .context = &count};
-	read_flows(&reading, BAAT_TEXT(HEAD "\n" FLOW OTHER FLOW OTHER));
+	reading_read(&reading, BAAT_TEXT(HEAD "\n" FLOW OTHER FLOW OTHER));
 	assert_int_equal(reading.status, BAAT_SYSTEM);
 	assert_int_equal(count, 1);
 	reading_free(&reading);
@@ -445,7 +362,7 @@ static void test_round_trip(void **state)
 			                          .slow = check_below(&seed, 2) == 0};
 			writing.form = forms[i];
 			write_stream(&writing, &stream);
-			read_flows(&reading, baat_buffer_text(&writing.to));
+			reading_read(&reading, baat_buffer_text(&writing.to));
 			model_fail_on_diags(&reading.diags);
 			assert_int_equal(reading.count, stream.count);
 			assert_int_equal(reading.written.length, original.to.length - header + 1);
