@@ -118,7 +118,8 @@ static const char *column_name(size_t column)
 static void add_header(struct baat_buffer *to, const struct manner *manner, uint64_t *seed)
 {
 	for (size_t i = 0; i < COLUMNS; i++)
-		baat_buffer_printf(to, "%s%.*s", column_name(manner->order[i]), (int)(i + 1 < COLUMNS), &manner->delimiter);
+		baat_buffer_printf(to, "%s%.*s", column_name(manner->order[i]), (int)(i + 1 < COLUMNS),
+		                   &manner->delimiter);
 	add_end(to, manner, seed);
 }
 
