@@ -70,5 +70,21 @@ same "baat-som --stromen --vorm=tabel stromen.csv"
 sed '$s/;[0-9]*,[0-9][0-9];/;fout;/' stromen.csv >kapot.csv
 same "baat-som --stromen kapot.csv"
 same "baat-som -k partij kapot.csv"
+# bytes that cannot be decoded are found when a block is taken, while blocks before it are still worked on
+spoil() { # FILE: half of it, half a character, the rest, as UTF-16
+	lines=$(wc -l <"$1")
+	head -n $((lines / 2)) "$1" | iconv -f UTF-8 -t UTF-16LE
+	printf '\000\330\101\000'
+	tail -n +$((lines / 2 + 1)) "$1" | iconv -f UTF-8 -t UTF-16LE
+}
+iconv -f UTF-8 -t UTF-16LE prijzen.csv >prijzen16.csv
+spoil plain.csv >half.csv
+spoil stromen.csv >halve-stromen.csv
+same "baat-reken --codering=UTF-16LE -p prijzen16.csv -k partij half.csv"
+same "baat-reken --codering=UTF-16LE -p prijzen16.csv -k casus half.csv"
+same "baat-reken --codering=UTF-16LE -p prijzen16.csv --stromen half.csv"
+same "baat-toets --codering=UTF-16LE -p prijzen16.csv half.csv"
+same "baat-som --codering=UTF-16LE -k partij halve-stromen.csv"
+same "baat-som --codering=UTF-16LE --stromen halve-stromen.csv"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -110,6 +110,13 @@ static void interleave(struct case_worker *worker, struct baat_diags *returned)
 	worker->diags = all;
 }
 
+/* Nothing after this block counts. Not so after one that could not be taken: those before it are still to come. */
+static bool stop(struct case_run *run)
+{
+	run->ended = true;
+	return false;
+}
+
 /* Commits what a thorough run found. Nothing goes out but diagnostics. */
 static bool commit_findings(struct case_run *run, struct case_worker *worker)
 {
@@ -121,7 +128,7 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 		worker->counts = worker->counted;
 		if (run->handler->end_block != NULL)
 			run->handler->end_block(worker, false);
-		return !run->ended;
+		return true;
 	}
 	if (run->handler->end_block != NULL)
 		run->handler->end_block(worker, true);
@@ -135,10 +142,9 @@ static bool commit_findings(struct case_run *run, struct case_worker *worker)
 	if (worker->diags.lost || diags.lost)
 		status = baat_worst(status, BAAT_SYSTEM);
 	run->status = baat_worst(run->status, status);
-	run->ended |= status >= BAAT_SYSTEM;
 	report_print(run->report, &worker->diags);
 	report_print(run->report, &diags);
-	return !run->ended;
+	return status < BAAT_SYSTEM || stop(run);
 }
 
 /* The bytes of the cases of a block, and those of the cases set aside, to where they go. */
@@ -207,7 +213,5 @@ bool case_commit(void *context, void *argument)
 	report_print(run->report, &worker->diags);
 	report_print(run->report, &diags);
 	bool exhausted = run->aside == NULL && report_exhausted(run->report);
-	if (stops || status >= BAAT_SYSTEM || exhausted)
-		run->ended = true;
-	return !run->ended;
+	return (!stops && status < BAAT_SYSTEM && !exhausted) || stop(run);
 }

@@ -177,8 +177,11 @@ static bool commit(void *context, void *argument)
 		run->status = baat_output_write(run->output, baat_buffer_text(&worker->out), &worker->diags);
 	run->status = baat_worst(run->status, worker->status);
 	report_print(run->report, &worker->diags);
-	run->ended |= run->status >= BAAT_SYSTEM || report_exhausted(run->report);
-	return !run->ended;
+	/* not so after a block that could not be taken: those before it are still to come */
+	bool stops = run->status >= BAAT_SYSTEM || report_exhausted(run->report);
+	if (stops)
+		run->ended = true;
+	return !stops;
 }
 
 enum baat_status flows_run(struct flow_run *run, const struct flow_handler *handler, void *context, size_t jobs,
