@@ -70,21 +70,43 @@ same "baat-som --stromen --vorm=tabel stromen.csv"
 sed '$s/;[0-9]*,[0-9][0-9];/;fout;/' stromen.csv >kapot.csv
 same "baat-som --stromen kapot.csv"
 same "baat-som -k partij kapot.csv"
-# bytes that cannot be decoded are found when a block is taken, while blocks before it are still worked on
-spoil() { # FILE: half of it, half a character, the rest, as UTF-16
-	lines=$(wc -l <"$1")
-	head -n $((lines / 2)) "$1" | iconv -f UTF-8 -t UTF-16LE
+# bytes that cannot be decoded are found when a block is taken, while those before it are still worked on
+spoil() { # FILE: as UTF-16, half a character behind the last block but one
+	iconv -f UTF-8 -t UTF-16LE "$1"
 	printf '\000\330\101\000'
-	tail -n +$((lines / 2 + 1)) "$1" | iconv -f UTF-8 -t UTF-16LE
+}
+long() { # the same cases over and over, by other names: six blocks and more
+	awk -F';' 'NR == 1 { print; next } { line[++n] = $0 } END {
+		for (k = 1; k <= 60; k++)
+			for (i = 1; i <= n; i++)
+				print k "-" line[i]
+	}' "$1"
 }
 iconv -f UTF-8 -t UTF-16LE prijzen.csv >prijzen16.csv
-spoil plain.csv >half.csv
-spoil stromen.csv >halve-stromen.csv
-same "baat-reken --codering=UTF-16LE -p prijzen16.csv -k partij half.csv"
-same "baat-reken --codering=UTF-16LE -p prijzen16.csv -k casus half.csv"
-same "baat-reken --codering=UTF-16LE -p prijzen16.csv --stromen half.csv"
-same "baat-toets --codering=UTF-16LE -p prijzen16.csv half.csv"
-same "baat-som --codering=UTF-16LE -k partij halve-stromen.csv"
-same "baat-som --codering=UTF-16LE --stromen halve-stromen.csv"
+long plain.csv | tee long.csv | spoil - >half.csv
+baat-reken -p prijzen.csv --stromen long.csv >lange-stromen.csv
+spoil lange-stromen.csv >halve-stromen.csv
+same_for_threads() { # command, compared with one thread
+	command=$1
+	eval "$command -j 1" >wanted 2>wanted-err
+	wanted=$?
+	for variant in '-j 2' '-j 2' '-j 7' '-j 64'; do
+		eval "$command $variant" >got 2>got-err
+		status=$?
+		if [ $wanted = 1 ] && [ $status = 1 ] && cmp -s wanted got && cmp -s wanted-err got-err; then
+			passed=$((passed + 1))
+		else
+			failed=$((failed + 1))
+			echo "failed: $command $variant (status $status, wanted $wanted)"
+			diff wanted-err got-err | head -n 5
+		fi
+	done
+}
+same_for_threads "baat-reken --codering=UTF-16LE -p prijzen16.csv -k partij half.csv"
+same_for_threads "baat-reken --codering=UTF-16LE -p prijzen16.csv -k casus half.csv"
+same_for_threads "baat-reken --codering=UTF-16LE -p prijzen16.csv --stromen half.csv"
+same_for_threads "baat-toets --codering=UTF-16LE -p prijzen16.csv half.csv"
+same_for_threads "baat-som --codering=UTF-16LE -k partij halve-stromen.csv"
+same_for_threads "baat-som --codering=UTF-16LE --stromen halve-stromen.csv"
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
