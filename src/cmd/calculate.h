@@ -22,7 +22,7 @@ struct calculation {
 	bool totals;    /* sum a total besides, for a screen */
 	bool origin;    /* with herkomst */
 	struct emitter emitter;
-	bool on_screen; /* flows go through the emitter; then there is one worker */
+	bool on_screen; /* flows go through the emitter; then there is one thread */
 };
 
 extern const struct case_handler calculation_handler;

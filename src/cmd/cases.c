@@ -141,8 +141,8 @@ static uint64_t count_bytes(const struct case_run *run)
 	return size;
 }
 
-/* Small input is not worth a second worker. */
-static size_t count_workers(const struct case_run *run, uint64_t bytes)
+/* Small input is not worth a second thread. */
+static size_t count_threads(const struct case_run *run, uint64_t bytes)
 {
 	enum { WORTH_IT = 1 << 20 };
 	if (run->alone || (bytes > 0 && bytes < WORTH_IT && run->settings->block_size == 0))
@@ -155,7 +155,7 @@ enum baat_status cases_run(struct case_run *run, const struct case_handler *hand
 {
 	static const struct pool_job job = {case_take, case_work, case_commit};
 	uint64_t bytes = count_bytes(run);
-	size_t count = count_workers(run, bytes);
+	const size_t threads = count_threads(run, bytes), count = pool_workers(threads);
 
 	run->handler = handler;
 	run->context = context;
@@ -171,7 +171,7 @@ enum baat_status cases_run(struct case_run *run, const struct case_handler *hand
 	}
 	progress_begin(&run->progress, run->settings->progress, bytes);
 	run->report->progress = &run->progress;
-	pool_run(&job, run, (void *const *)run->workers, run->worker_count);
+	pool_run(&job, run, (void *const *)run->workers, threads);
 	progress_wipe(&run->progress);
 	run->report->progress = NULL;
 	for (size_t i = 0; i < run->worker_count; i++)

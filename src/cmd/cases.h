@@ -111,7 +111,7 @@ struct case_run {
 	/* Set between opening and running: a case that comes back is an error and no more than that, after a file that
 	 * cannot be read on comes the next one, and files that could not be opened are passed over. */
 	bool thorough;
-	bool alone;         /* set between opening and running: one worker only, whatever -j says */
+	bool alone;         /* set between opening and running: one thread only, whatever -j says */
 	bool failed;        /* an error was met that is not set aside: no more bytes go out */
 	_Atomic bool ended; /* no more blocks are taken */
 };

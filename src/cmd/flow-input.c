@@ -188,12 +188,13 @@ enum baat_status flows_run(struct flow_run *run, const struct flow_handler *hand
                            struct baat_diags *diags)
 {
 	static const struct pool_job job = {take, work, commit};
+	const size_t count = pool_workers(jobs);
 	run->handler = handler;
 	run->context = context;
-	run->workers = calloc(jobs, sizeof *run->workers);
+	run->workers = calloc(count, sizeof *run->workers);
 	if (run->workers == NULL)
 		return baat_out_of_memory(diags);
-	for (; run->worker_count < jobs; run->worker_count++) {
+	for (; run->worker_count < count; run->worker_count++) {
 		run->workers[run->worker_count] = new_worker(run);
 		if (run->workers[run->worker_count] == NULL)
 			return baat_out_of_memory(diags);
@@ -203,7 +204,7 @@ enum baat_status flows_run(struct flow_run *run, const struct flow_handler *hand
 		bytes += baat_csv_size(run->files[i].csv);
 	progress_begin(&run->progress, run->settings->progress, bytes);
 	run->report->progress = &run->progress;
-	pool_run(&job, run, (void *const *)run->workers, run->worker_count);
+	pool_run(&job, run, (void *const *)run->workers, jobs);
 	progress_wipe(&run->progress);
 	run->report->progress = NULL;
 	return run->status;

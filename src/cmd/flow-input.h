@@ -69,7 +69,7 @@ enum baat_status flows_keep_origin(struct flow_run *run, struct baat_diags *diag
 /* Demands that every file has a column that is grouped by. Errors: BAAT_KEY_MISSING, as when it was merged away. */
 enum baat_status flows_demand(const struct flow_run *run, struct baat_text name, struct baat_diags *diags);
 
-/* Goes through all flows with at most `jobs` workers; diagnostics are printed as they come. */
+/* Goes through all flows with at most `jobs` threads; diagnostics are printed as they come. */
 enum baat_status flows_run(struct flow_run *run, const struct flow_handler *handler, void *context, size_t jobs,
                            struct baat_diags *diags);
 void flows_close(struct flow_run *run);

@@ -2,7 +2,8 @@
  * Work on blocks by several threads, with results in the order of the input.
  *
  * take() is called by one thread at a time and in order; work() by all of them at once; commit() by one thread at a
- * time, in the order of take(). So what is printed does not depend on the number of threads.
+ * time, in the order of take(). So what is printed does not depend on the number of threads. A block whose turn has not
+ * come is set aside, so that its thread can go on with another one: for that there is a worker more than threads.
  */
 #ifndef POOL_H
 #define POOL_H
@@ -17,10 +18,16 @@ struct pool_job {
 	bool (*commit)(void *context, void *worker); /* false: stop; what others have taken is dropped */
 };
 
-enum { POOL_MAX = 64 }; /* workers */
+enum { POOL_MAX = 64 }; /* threads */
 
-/* Runs the job with up to `count` workers, at most POOL_MAX; a thread is only begun once there is more than a little to
- * do. */
-void pool_run(const struct pool_job *job, void *context, void *const workers[], size_t count);
+/* How many workers so many threads need, which are at most POOL_MAX. */
+static inline size_t pool_workers(size_t threads)
+{
+	return threads > 1 ? threads + 1 : 1;
+}
+
+/* Runs the job with the workers of as many threads; others than the calling one are only begun once there is more than
+ * a little to do. */
+void pool_run(const struct pool_job *job, void *context, void *const workers[], size_t threads);
 
 #endif
