@@ -13,7 +13,7 @@
 #include "baat/memory.h"
 #include "rows.h"
 
-enum { WINDOW = 64, AHEAD = 512 };
+enum { WINDOW = 64, AHEAD = 512, ROOM = AHEAD + 2 * WINDOW };
 
 #define ALWAYS_INLINE inline __attribute__((always_inline))
 
@@ -132,8 +132,8 @@ static bool make_room(struct baat_cut *cut)
 	cut->was_padded |= cut->padded;
 	cut->padded = false;
 	/* what is written down beyond the count has room too */
-	return baat_grow(&cut->fields, &cut->field_capacity, kept + AHEAD + 2 * WINDOW, sizeof *cut->fields) &&
-	       baat_grow(&cut->ends, &cut->row_capacity, AHEAD + 2 * WINDOW, sizeof *cut->ends);
+	return baat_grow(&cut->fields, &cut->field_capacity, kept + ROOM, sizeof *cut->fields) &&
+	       baat_grow(&cut->ends, &cut->row_capacity, ROOM, sizeof *cut->ends);
 }
 
 /* Finds rows ahead, one at least if there is one. The end of a block that does not end in a line feed ends a row. */

@@ -167,7 +167,7 @@ static enum baat_status choose_price(const struct baat_line_context *context, en
 	if (year.text.length > 0)
 		return baat_worst(status, baat_field_error(year, BAAT_VALUE_FORBIDDEN,
 		                                           _("a prijspeil belongs to a prijs, but prijs is empty")));
-	return status == BAAT_OK && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
+	return listed != NULL && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
 }
 
 /* A line of a file in which lines may say something over the tables. */
@@ -187,5 +187,5 @@ enum baat_status baat_line_read_price(struct baat_line_context *context, struct 
 	if (context->has_overrides)
 		return read_own(context, line);
 	enum baat_status status = read_post(context, false, line, &listed);
-	return status == BAAT_OK && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
+	return listed != NULL && listed->problem != BAAT_CODE__MAX ? refuse_price(context, listed) : status;
 }
