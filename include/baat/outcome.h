@@ -72,8 +72,8 @@ void baat_outcomes_begin_block(struct baat_outcomes *outcomes, uint64_t sequence
 enum baat_status baat_outcomes_add(void *outcomes, const struct baat_unit *unit, const struct baat_flow *flows,
                                    size_t count);
 
-/* A baat_schedule_sink: adds the flows of a schedule without making them, which takes half the time. The schedules of a
- * case come one after the other, the first of them marked as such. BAAT_SYSTEM: no memory. */
+/* A baat_schedule_sink: adds the flows of a schedule without making them, which is a fifth less time for baat-reken.
+ * The schedules of a case come one after the other, the first of them marked as such. BAAT_SYSTEM: no memory. */
 enum baat_status baat_outcomes_add_schedule(void *outcomes, const struct baat_unit *unit,
                                             const struct baat_schedule *schedule);
 
