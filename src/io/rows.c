@@ -20,12 +20,11 @@ struct baat_rows {
 	bool check_nuls; /* a NUL byte occurs in the block: look at every row */
 	bool check_utf8; /* so does a byte that is not UTF-8 */
 
-	struct baat_text *fields;
-	size_t count, capacity;
-
 	struct baat_cut cut; /* the fast path */
 
 	struct csv_parser parser; /* the other one */
+	struct baat_text *fields;
+	size_t count, capacity;
 	bool parser_ready;
 	size_t at;                     /* next byte to feed */
 	size_t next_feed, next_return; /* where the next LF and CR stand, searched once */
