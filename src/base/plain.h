@@ -95,19 +95,24 @@ static inline bool baat_plain_read_long(struct baat_text text, char sign, unsign
 	return true;
 }
 
-/* The first eight bytes of a text, those behind its end 0. No branch: lengths cannot be predicted. */
-static inline uint64_t baat_plain_start(struct baat_text text)
+/* Leaves of the first eight bytes those that are the text's. No branch: lengths cannot be predicted. */
+static inline uint64_t baat_plain_within(struct baat_text text, uint64_t word)
 {
 	unsigned length = text.length < 8 ? (unsigned)text.length : 8;
-	return baat_plain_load(text.at) & (UINT64_MAX >> (32 - 4 * length) >> (32 - 4 * length));
+	return word & (UINT64_MAX >> (32 - 4 * length) >> (32 - 4 * length));
+}
+
+/* The first eight bytes of a text, those behind its end 0. */
+static inline uint64_t baat_plain_start(struct baat_text text)
+{
+	return baat_plain_within(text, baat_plain_load(text.at));
 }
 
 /* A text of at most eight bytes as a number: the same for texts that are equal but for the case of ASCII letters and,
  * of words in lowercase letters, for no others. */
 static inline uint64_t baat_plain_word(struct baat_text text)
 {
-	unsigned length = text.length < 8 ? (unsigned)text.length : 8;
-	return (baat_plain_load(text.at) | BAAT_BYTES(0x20)) & (UINT64_MAX >> (32 - 4 * length) >> (32 - 4 * length));
+	return baat_plain_within(text, baat_plain_load(text.at) | BAAT_BYTES(0x20));
 }
 
 #endif

@@ -116,6 +116,7 @@ static inline bool baat_sums_add_series(struct baat_sums *sums, const struct baa
 	}
 	return baat_sums_spread(sums, schedule, series);
 }
+
 bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from);
 /* Back to nothing, keeping the memory. */
 void baat_sums_clear(struct baat_sums *sums);

@@ -35,30 +35,12 @@ static enum baat_status cannot_write(struct baat_output *output, int reason, str
 	                  strerror(reason));
 }
 
-/* Gives a pipe more room, so that who writes and who reads it wait for each other less often: a fifth less time for
- * flows that are piped. Not as much as may be had, for all pipes of a user share it. What is no pipe, or has more room,
- * is used as it is. */
-static void widen(int fd)
-{
-#ifdef F_SETPIPE_SZ
-	enum { PIPE_ROOM = 256 * 1024 };
-	int room = fcntl(fd, F_GETPIPE_SZ);
-	if (room >= 0 && room < PIPE_ROOM)
-		fcntl(fd, F_SETPIPE_SZ, PIPE_ROOM);
-#else
-	(void)fd;
-#endif
-}
-
 static enum baat_status open_standard_output(struct baat_output *output, struct baat_diags *diags)
 {
 	/* A copy, so that closing it tells what the file system has to say and the program keeps its own. */
 	output->direct = true;
 	output->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-	if (output->fd < 0)
-		return cannot_open(output, errno, diags);
-	widen(output->fd);
-	return BAAT_OK;
+	return output->fd < 0 ? cannot_open(output, errno, diags) : BAAT_OK;
 }
 
 static enum baat_status open_direct(struct baat_output *output, struct baat_diags *diags)
