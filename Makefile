@@ -24,19 +24,23 @@ endif
 supported = $(foreach flag,$(1),$(shell $(CC) -Werror $(flag) -S -x c -o /dev/null /dev/null 2>/dev/null && echo $(flag)))
 HARDENING := -fPIE -fstack-protector-strong $(call supported,-fstack-clash-protection -fcf-protection=full)
 
-BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -include src/base/fortify.h -include src/base/banned.h
+BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -Isrc -include src/base/fortify.h -include src/base/banned.h
 # the folder of the build, and names made at random, stay out of what is built
 BAAT_CFLAGS = -std=gnu11 $(WARNINGS) $(HARDENING) -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' -frandom-seed=$@
 BAAT_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
 BAAT_LDLIBS = -lcsv -lcjson -lunistring -lnettle -lgmp -lpthread
 COMPILE = $(CC) $(BAAT_CPPFLAGS) $(CPPFLAGS) $(BAAT_CFLAGS) $(CFLAGS) -MMD -MP
 
-LIB_SOURCES := $(sort $(wildcard src/base/*.c src/io/*.c src/model/*.c src/calc/*.c))
+# the floors of the library, and the command line that stands on them; a program is a folder of src/programs
+LIB_SOURCES := $(sort $(wildcard src/base/*.c src/io/*/*.c src/model/*/*.c src/calc/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(BUILD)/%.o)
-CMD_SOURCES := $(sort $(filter-out src/cmd/baat-%.c,$(wildcard src/cmd/*.c)))
-CMD_OBJECTS := $(CMD_SOURCES:src/%.c=$(BUILD)/%.o)
-NAMES := $(sort $(patsubst src/cmd/%.c,%,$(wildcard src/cmd/baat-*.c)))
+CLI_SOURCES := $(sort $(wildcard src/cli/*.c src/run/*.c))
+CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
+NAMES := $(sort $(patsubst %.c,%,$(notdir $(wildcard src/programs/*/baat-*.c))))
 PROGRAMS := $(NAMES:%=$(BIN)/%)
+objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/programs/$(1)/*.c))
+# the same without the file that holds main()
+parts_of = $(filter-out %/baat-$(1).o,$(call objects_of,$(1)))
 UNIT_TESTS := $(sort $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c)))
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay_%)
@@ -74,9 +78,15 @@ $(BUILD)/libbaat.a: $(LIB_OBJECTS)
 	@rm -f $@
 	$(AR) rcsD $@ $(LIB_OBJECTS)
 
-$(BIN)/%: $(BUILD)/cmd/%.o $(CMD_OBJECTS) $(BUILD)/libbaat.a
+$(BUILD)/libcli.a: $(CLI_OBJECTS)
+	@rm -f $@
+	$(AR) rcsD $@ $(CLI_OBJECTS)
+
+.SECONDEXPANSION:
+# the archives give a program what it uses and no more
+$(BIN)/baat-%: $$(call objects_of,$$*) $(BUILD)/libcli.a $(BUILD)/libbaat.a
 	@mkdir -p $(BIN)
-	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/cmd/$*.o $(CMD_OBJECTS) $(BUILD)/libbaat.a $(BAAT_LDLIBS)
+	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $^ $(BAAT_LDLIBS)
 
 $(CATALOGUE): po/nl.po
 	@mkdir -p $(@D)
@@ -87,11 +97,11 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libbaat.a Makefile
 	$(COMPILE) -Itests/unit $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbaat.a $(BAAT_LDLIBS) -lcmocka
 
 # main() of each program under a name of its own, so that one process can run them all
-$(BUILD)/fuzz/main_%.o: src/cmd/baat-%.c Makefile
+$(BUILD)/fuzz/main_%.o: $$(wildcard src/programs/$$*/baat-$$*.c) Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -Wno-missing-prototypes -Dmain=main_$* -c -o $@ $<
 
-$(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(CMD_OBJECTS)
+$(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach name,$(NAMES:baat-%=%),$(call parts_of,$(name))) $(CLI_OBJECTS)
 	@rm -f $@
 	$(AR) rcsD $@ $^
 

@@ -87,7 +87,7 @@ check 'one time, that of the commit, for all files' one_time
 check unpack tar -xzf "$name.tar.gz" -C "$work"
 [ "$failed" = 0 ] || finish
 tree=$work/$name
-programs=$(cd "$tree/src/cmd" && ls baat-*.c | sed 's/\.c$//')
+programs=$(cd "$tree/src/programs" && ls -- */baat-*.c | sed 's,.*/,,; s/\.c$//')
 pages=$(cd "$tree/man" && ls ./*.[157] nl/*.[157] | sed 's,^\./,,')
 cat >"$work/zaak.csv" <<'END'
 casus;scenario;post;aantal;per;van;duur;kans

@@ -1,7 +1,7 @@
 #include <stdarg.h>
 
-#include "baat/memory.h"
-#include "baat/text.h"
+#include "baat/base/memory.h"
+#include "baat/base/text.h"
 
 char *baat_buffer_reserve(struct baat_buffer *buffer, size_t more)
 {

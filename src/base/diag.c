@@ -1,8 +1,8 @@
-#include "baat/diag.h"
+#include "baat/base/diag.h"
 
 #include <stdarg.h>
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 #include "gettext.h"
 
 const char *baat_code_name(enum baat_code code)

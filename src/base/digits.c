@@ -1,5 +1,5 @@
 /* Writing numbers. */
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 static const uint64_t power[] = {1,
                                  10,

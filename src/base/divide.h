@@ -6,7 +6,7 @@
 #ifndef BAAT_DIVIDE_H
 #define BAAT_DIVIDE_H
 
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 /* Makes a divisor ready; it is not 0. */
 static inline struct baat_divisor baat_divisor_of(uint64_t value)

@@ -1,4 +1,4 @@
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 #include <stdint.h>
 

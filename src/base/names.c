@@ -1,11 +1,11 @@
-#include "baat/names.h"
+#include "baat/base/names.h"
 
 #include <sys/random.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 #include "plain.h"
 
 /* Texts that were found or added of late, by a cheap mixture of their bytes: the same few come back line after line. */

@@ -1,5 +1,5 @@
 /* Reading numbers: a number is what the dialect's grammar says or an error, never a guess. */
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 #include "gettext.h"
 

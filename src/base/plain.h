@@ -6,7 +6,7 @@
 #ifndef BAAT_PLAIN_H
 #define BAAT_PLAIN_H
 
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 #define BAAT_BYTES(byte) (UINT64_C(0x0101010101010101) * (byte))
 

@@ -1,5 +1,5 @@
 /* The one rounding: half away from zero (baat-methode(7), AMOUNTS AND ROUNDING). */
-#include "baat/number.h"
+#include "baat/base/number.h"
 #include "wide.h"
 
 baat_sum baat_round_div(baat_sum value, baat_sum divisor)

@@ -1,4 +1,4 @@
-#include "baat/text.h"
+#include "baat/base/text.h"
 
 #include <unistr.h>
 #include <uniwidth.h>

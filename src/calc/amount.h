@@ -5,8 +5,8 @@
 #ifndef BAAT_AMOUNT_H
 #define BAAT_AMOUNT_H
 
-#include "../base/divide.h"
-#include "baat/flows.h"
+#include "base/divide.h"
+#include "baat/calc/flows.h"
 
 static inline uint64_t baat_magnitude(int64_t value)
 {

@@ -1,5 +1,5 @@
 /* Incomes of the household that end or fall. */
-#include "check-parts.h"
+#include "check-steps.h"
 
 /* An income that goes on from period to period. A municipality that does not enter the receiver has assistance all the
  * same; what it costs to carry out is not priced by the month. */

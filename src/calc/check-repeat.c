@@ -1,5 +1,5 @@
 /* Lines of a scenario that count one thing twice. */
-#include "check-parts.h"
+#include "check-steps.h"
 
 static int by_content(const void *left, const void *right)
 {

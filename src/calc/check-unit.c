@@ -1,5 +1,5 @@
 /* Units of prices against `per` and `aantal`. */
-#include "check-parts.h"
+#include "check-steps.h"
 
 enum baat_unit_kind baat_unit_kind_of(struct baat_text unit)
 {

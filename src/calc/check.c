@@ -1,5 +1,5 @@
 /* Suspicious cases. */
-#include "check-parts.h"
+#include "check-steps.h"
 
 struct baat_check *baat_check_new(const struct baat_prices *prices, struct baat_names *names,
                                   const struct baat_method *method)

@@ -1,6 +1,6 @@
-#include "baat/filter.h"
+#include "baat/calc/filter.h"
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 /* What is known of a name, found out when it is first met. */
 enum { KNOWN = 1, WANTED = 2, CLIENT = 4 };

@@ -2,7 +2,7 @@
 
 #include <sys/random.h>
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 enum { FIRST_SLOTS = 64 };
 

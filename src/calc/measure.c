@@ -1,7 +1,7 @@
 /* The measures (baat-methode(7), OUTCOME MEASURES). */
 #include "measure.h"
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 const char *const baat_measure_names[BAAT_MEASURE__MAX] = {
     [BAAT_MEASURE_WITHOUT] = "zonder",

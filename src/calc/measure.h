@@ -2,7 +2,7 @@
 #ifndef BAAT_MEASURE_H
 #define BAAT_MEASURE_H
 
-#include "baat/outcome.h"
+#include "baat/calc/outcome.h"
 #include "schedule.h"
 
 enum { BAAT_SUCCESS_UNSET = -2, BAAT_SUCCESS_MIXED = -3 };

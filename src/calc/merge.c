@@ -1,11 +1,11 @@
-#include "baat/merge.h"
+#include "baat/calc/merge.h"
 
 #include <sys/random.h>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 /* What makes flows the same besides the texts of their case. */
 struct identity {

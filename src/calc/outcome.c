@@ -1,7 +1,7 @@
 /* Groups of flows. */
-#include "baat/outcome.h"
+#include "baat/calc/outcome.h"
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 #include "key-table.h"
 #include "measure.h"
 

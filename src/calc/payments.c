@@ -1,6 +1,6 @@
 /* Who pays whom. */
-#include "../base/gettext.h"
-#include "baat/share.h"
+#include "base/gettext.h"
+#include "baat/calc/share.h"
 
 /* What the receivers have yet to get from the payers to come. */
 struct receivers {

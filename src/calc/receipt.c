@@ -1,6 +1,6 @@
-#include "baat/receipt.h"
+#include "baat/calc/receipt.h"
 
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 #include "measure.h"
 
 /* Beside an alternative of the receipt: what is still being added up. */

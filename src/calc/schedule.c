@@ -1,7 +1,7 @@
 /* From case lines to what is paid of them. */
-#include "../base/gettext.h"
+#include "base/gettext.h"
 #include "amount.h"
-#include "baat/memory.h"
+#include "baat/base/memory.h"
 
 static int64_t greatest_common_divisor(int64_t a, int64_t b)
 {

@@ -1,6 +1,6 @@
-#include "baat/share.h"
+#include "baat/calc/share.h"
 
-#include "../base/gettext.h"
+#include "base/gettext.h"
 
 /* The bound leaves room for every sum and difference below, and for the weights of baat_share_out(). */
 #define TOGETHER_MAX ((baat_usum)1 << 123)

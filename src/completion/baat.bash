@@ -13,7 +13,7 @@ _baat_data() { # program
 	fi
 	home=$(readlink -f -- "$(type -P -- "$1")")
 	home=${home%/*/*}
-	if [[ -d $home/src/cmd && -d $home/data ]]; then
+	if [[ -d $home/src/programs && -d $home/data ]]; then
 		printf '%s\n' "$home/data"
 	else
 		printf '%s\n' "$home/share/baat"

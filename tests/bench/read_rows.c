@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "baat/csv.h"
+#include "baat/io/table.h"
 
 static double now(void)
 {
@@ -15,7 +15,7 @@ static double now(void)
 int main(int count, char **arguments)
 {
 	struct baat_diags diags = {0};
-	struct baat_csv *csv;
+	struct baat_table *table;
 	struct baat_block block = {0};
 	struct baat_rows *rows = baat_rows_new();
 	struct baat_row row;
@@ -29,18 +29,18 @@ int main(int count, char **arguments)
 			together = (size_t)(arguments[i][0] - '0');
 	}
 	double begin = now();
-	struct baat_csv_request request = {.path = count > 1 ? arguments[1] : "-"};
-	if (baat_csv_open(&csv, &request, &diags) != BAAT_OK)
+	struct baat_table_request request = {.path = count > 1 ? arguments[1] : "-"};
+	if (baat_table_open(&table, &request, &diags) != BAAT_OK)
 		return 1;
-	while (baat_csv_block(csv, together, &block, &diags) == BAAT_OK && block.length > 0) {
+	while (baat_table_block(table, together, &block, &diags) == BAAT_OK && block.length > 0) {
 		blocks++;
-		baat_rows_begin(rows, csv, &block, fast);
+		baat_rows_begin(rows, table, &block, fast);
 		while (baat_rows_next(rows, &row, &diags) == BAAT_ROW)
 			read++;
 	}
 	printf("%.3f\n", now() - begin);
 	fprintf(stderr, "%zu rows, %zu blocks, %zu diagnostics\n", read, blocks, diags.count);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_rows_free(rows);
 	baat_block_free(&block);
 	baat_diags_clear(&diags);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every code of include/baat/diag.h is explained in baat-meldingen(7) and stands in its CODE LIST, in the same order;
+# Every code of include/baat/base/diag.h is explained in baat-meldingen(7) and stands in its CODE LIST, in the same order;
 # and nothing else does. The status in the list is the one that the code gives.
 #
 # usage: tests/doc/codes.sh
@@ -15,12 +15,12 @@ same() { # what, wanted, found
 		passed=$((passed + 1))
 	else
 		failed=$((failed + 1))
-		echo "failed: $1 (< include/baat/diag.h, > $page):"
+		echo "failed: $1 (< include/baat/base/diag.h, > $page):"
 		cat "$scratch/diff"
 	fi
 }
 
-sed -n 's/^.*X([A-Z_]*, "\([a-z-]*\)").*/\1/p' include/baat/diag.h | sort >"$scratch/codes"
+sed -n 's/^.*X([A-Z_]*, "\([a-z-]*\)").*/\1/p' include/baat/base/diag.h | sort >"$scratch/codes"
 sed -n 's/^\.It Cm \([a-z-]*\)$/\1/p' "$page" >"$scratch/explained"
 sed -n 's/^\.It \([a-z-]*\) Ta .* Ta [0-9]*$/\1/p' "$page" >"$scratch/listed"
 sort "$scratch/explained" >"$scratch/sorted"

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Holds the codes of include/baat/diag.h against the test folders: every code that a source can give must be in an out or
+# Holds the codes of include/baat/base/diag.h against the test folders: every code that a source can give must be in an out or
 # err of some folder under tests/bad or tests/cases, and every code must be given by a source.
 #
 # usage: tests/doc/trials.sh          prints what is missing; exit 1 when there is anything
 set -u
 cd "$(dirname "$0")/../.." || exit 2
-header=include/baat/diag.h
+header=include/baat/base/diag.h
 
 # Codes that no input can bring about, with the reason.
 only_the_system() {

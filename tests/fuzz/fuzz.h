@@ -13,8 +13,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "baat/diag.h"
-#include "baat/text.h"
+#include "baat/base/diag.h"
+#include "baat/base/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

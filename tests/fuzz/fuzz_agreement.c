@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "baat/share.h"
+#include "baat/calc/share.h"
 
 enum { SEED_BYTES = 12 };
 

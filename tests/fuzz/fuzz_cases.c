@@ -5,8 +5,8 @@
  */
 #include "fuzz_prices.h"
 
-#include "baat/check.h"
-#include "baat/receipt.h"
+#include "baat/calc/check.h"
+#include "baat/calc/receipt.h"
 
 struct going {
 	struct baat_prices *prices;
@@ -133,25 +133,25 @@ static void write_table(struct reading *reading)
 }
 
 /* False when the file cannot be read on. */
-static bool read_cases(struct reading *reading, const struct baat_csv *csv, const struct baat_case_columns *columns,
+static bool read_cases(struct reading *reading, const struct baat_table *table, const struct baat_case_columns *columns,
                        struct baat_case_reader *reader, const struct baat_block *block)
 {
 	const struct baat_case *casus;
 	enum baat_case_result result;
 	size_t errors = reading->diags.errors;
-	baat_case_begin(reader, csv, columns, block, reading->going->fast);
+	baat_case_begin(reader, table, columns, block, reading->going->fast);
 	while ((result = baat_case_next(reader, &casus, &reading->diags)) == BAAT_CASE || result == BAAT_CASE_BAD) {
 		fuzz_promise((reading->diags.errors > errors) == (result == BAAT_CASE_BAD), "a bad case has errors");
 		fuzz_promise(casus->line > 0 && casus->end > casus->start && casus->end <= block->length, "no rows");
 		if (result == BAAT_CASE)
-			take_case(reading, casus, baat_csv_path(csv));
+			take_case(reading, casus, baat_table_path(table));
 		errors = reading->diags.errors;
 	}
 	fuzz_promise((result == BAAT_CASES_BROKEN) == (reading->diags.errors > errors), "it breaks with an error");
 	return result == BAAT_CASES_END;
 }
 
-static void read_blocks(struct reading *reading, struct baat_csv *csv, const struct baat_case_columns *columns)
+static void read_blocks(struct reading *reading, struct baat_table *table, const struct baat_case_columns *columns)
 {
 	const struct going *going = reading->going;
 	const struct baat_filter_request everything = {.perspective = going->method.perspective};
@@ -165,11 +165,12 @@ static void read_blocks(struct reading *reading, struct baat_csv *csv, const str
 		reading->outcomes[i] = baat_outcomes_new(&going->grouping, reading->filter, reading->names);
 
 	for (uint64_t sequence = 0;
-	     baat_csv_block(csv, baat_case_columns_id(columns), &block, &reading->diags) == BAAT_OK && block.length > 0;
+	     baat_table_block(table, baat_case_columns_id(columns), &block, &reading->diags) == BAAT_OK &&
+	     block.length > 0;
 	     sequence++) {
 		reading->turn = sequence % 2;
 		baat_outcomes_begin_block(reading->outcomes[reading->turn], sequence);
-		if (!read_cases(reading, csv, columns, reader, &block))
+		if (!read_cases(reading, table, columns, reader, &block))
 			break;
 	}
 	write_table(reading);
@@ -185,24 +186,24 @@ static void read_blocks(struct reading *reading, struct baat_csv *csv, const str
 /* Goes through a file, and writes down all that comes of it. */
 static void go(const struct going *going, const char *path, struct baat_buffer *to)
 {
-	const struct baat_csv_request request = {
+	const struct baat_table_request request = {
 	    .path = path, .required = baat_case_required, .required_count = 4, .block_size = going->block_size};
 	const struct baat_meant meant = {NULL, 0};
 	struct reading reading = {.going = going, .to = to};
-	struct baat_csv *csv;
+	struct baat_table *table;
 	struct baat_case_columns *columns = NULL;
 	reading.names = baat_names_new(baat_prices_names(going->prices));
 	reading.attributes = baat_names_new(NULL);
-	enum baat_status status = baat_csv_open(&csv, &request, &reading.diags);
+	enum baat_status status = baat_table_open(&table, &request, &reading.diags);
 	if (status == BAAT_OK)
-		status = baat_case_columns_find(&columns, csv, &meant, reading.attributes, &reading.diags);
+		status = baat_case_columns_find(&columns, table, &meant, reading.attributes, &reading.diags);
 	fuzz_check_diags(status, &reading.diags);
 	if (status == BAAT_OK)
-		read_blocks(&reading, csv, columns);
+		read_blocks(&reading, table, columns);
 	fuzz_add_diags(to, &reading.diags);
 	baat_buffer_printf(to, "cut %" PRIu64 "\n", reading.cut_off.cases);
 	baat_case_columns_free(columns);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_names_free(reading.names);
 	baat_names_free(reading.attributes);
 	baat_diags_clear(&reading.diags);

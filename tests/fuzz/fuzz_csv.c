@@ -20,27 +20,27 @@ static bool has(struct baat_text text, int byte)
 	return text.length > 0 && memchr(text.at, byte, text.length) != NULL;
 }
 
-static void add_dialect(const struct baat_csv_request *request, struct baat_buffer *to, char *delimiter)
+static void add_dialect(const struct baat_table_request *request, struct baat_buffer *to, char *delimiter)
 {
 	struct baat_diags diags = {0};
-	struct baat_csv *csv;
-	enum baat_status status = baat_csv_open(&csv, request, &diags);
+	struct baat_table *table;
+	enum baat_status status = baat_table_open(&table, request, &diags);
 	fuzz_check_diags(status, &diags);
 	*delimiter = '\0';
 	if (status == BAAT_OK) {
-		*delimiter = baat_csv_delimiter(csv);
-		baat_buffer_printf(to, "by '%c', mark %d:", *delimiter, (int)baat_csv_mark(csv));
-		for (size_t i = 0; i < baat_csv_column_count(csv); i++) {
-			struct baat_text name = baat_csv_column(csv, i);
+		*delimiter = baat_table_delimiter(table);
+		baat_buffer_printf(to, "by '%c', mark %d:", *delimiter, (int)baat_table_mark(table));
+		for (size_t i = 0; i < baat_table_column_count(table); i++) {
+			struct baat_text name = baat_table_column(table, i);
 			fuzz_promise(baat_text_is_utf8(name), "a name that is no text");
-			fuzz_promise(name.length == 0 || baat_csv_find(csv, name) == i, "column %zu is lost", i);
+			fuzz_promise(name.length == 0 || baat_table_find(table, name) == i, "column %zu is lost", i);
 			baat_buffer_add_string(to, " [");
 			baat_buffer_add(to, name);
 			baat_buffer_add_char(to, ']');
 		}
 		baat_buffer_add_char(to, '\n');
 	}
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_diags_clear(&diags);
 }
 
@@ -113,7 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	unsigned choice = fuzz_below(&input, 256);
 	enum telling telling = (enum telling)fuzz_below(&input, TELLINGS);
 	struct baat_text text = fuzz_rest(&input);
-	how.request = (struct baat_csv_request){.required = required, .required_count = choice / 8 % 3};
+	how.request = (struct baat_table_request){.required = required, .required_count = choice / 8 % 3};
 	how.request.broken_off = choice / 32 % 2 == 0 ? NULL : "onvolledig";
 	how.request.path = fuzz_file_write(&file, text);
 	/* a line that says the delimiter stands before the others */

@@ -5,7 +5,7 @@
  */
 #include "fuzz.h"
 
-#include "baat/merge.h"
+#include "baat/calc/merge.h"
 
 enum going { PLAINLY, IN_BLOCKS, MERGED_FIRST };
 
@@ -67,19 +67,20 @@ static void sum_merged(struct reading *reading)
 		reading->overflow = true;
 }
 
-static void read_blocks(struct reading *reading, struct baat_csv *csv, const struct baat_flow_columns *columns)
+static void read_blocks(struct reading *reading, struct baat_table *table, const struct baat_flow_columns *columns)
 {
 	struct baat_block block = {0};
 	struct baat_flow_reader *reader = baat_flow_reader_new(reading->names, baat_names_count(reading->attributes));
 	uint64_t count = 0;
 	for (uint64_t sequence = 0;
-	     baat_csv_block(csv, BAAT_NO_COLUMN, &block, &reading->diags) == BAAT_OK && block.length > 0; sequence++) {
+	     baat_table_block(table, BAAT_NO_COLUMN, &block, &reading->diags) == BAAT_OK && block.length > 0;
+	     sequence++) {
 		size_t errors = reading->diags.errors;
 		reading->turn = sequence % 2;
 		baat_outcomes_begin_block(reading->outcomes[reading->turn], sequence);
 		if (reading->merger != NULL)
 			baat_merger_begin_block(reading->merger, sequence);
-		enum baat_status status = baat_flow_read(reader, csv, columns, &block, reading->how == IN_BLOCKS,
+		enum baat_status status = baat_flow_read(reader, table, columns, &block, reading->how == IN_BLOCKS,
 		                                         take_flows, reading, &count, &reading->diags);
 		fuzz_promise((status != BAAT_OK) == (reading->diags.errors > errors), "status %d", (int)status);
 		if (status != BAAT_OK)
@@ -94,19 +95,19 @@ static void read_blocks(struct reading *reading, struct baat_csv *csv, const str
 static bool go(enum going how, const struct baat_grouping *grouping, const struct baat_filter_request *filter,
                const char *path, size_t block_size, struct baat_buffer *to)
 {
-	const struct baat_csv_request request = {.path = path,
-	                                         .required = baat_flow_required,
-	                                         .required_count = BAAT_FLOW_REQUIRED,
-	                                         .broken_off = BAAT_INCOMPLETE,
-	                                         .block_size = how == IN_BLOCKS ? block_size : 0};
+	const struct baat_table_request request = {.path = path,
+	                                           .required = baat_flow_required,
+	                                           .required_count = BAAT_FLOW_REQUIRED,
+	                                           .broken_off = BAAT_INCOMPLETE,
+	                                           .block_size = how == IN_BLOCKS ? block_size : 0};
 	struct reading reading = {.how = how, .grouping = grouping};
 	struct baat_flow_columns columns = {0};
-	struct baat_csv *csv;
+	struct baat_table *table;
 	reading.names = baat_names_new(NULL);
 	reading.attributes = baat_names_new(NULL);
-	enum baat_status status = baat_csv_open(&csv, &request, &reading.diags);
+	enum baat_status status = baat_table_open(&table, &request, &reading.diags);
 	if (status == BAAT_OK)
-		status = baat_flow_columns_find(&columns, csv, reading.attributes, &reading.diags);
+		status = baat_flow_columns_find(&columns, table, reading.attributes, &reading.diags);
 	fuzz_check_diags(status, &reading.diags);
 	if (status == BAAT_OK) {
 		size_t attributes = baat_names_count(reading.attributes);
@@ -118,7 +119,7 @@ static bool go(enum going how, const struct baat_grouping *grouping, const struc
 			reading.outcomes[i] = baat_outcomes_new(&known, reading.filter, reading.names);
 		if (how == MERGED_FIRST)
 			reading.merger = baat_merger_new(&known, attributes, reading.filter, reading.names);
-		read_blocks(&reading, csv, &columns);
+		read_blocks(&reading, table, &columns);
 		if (reading.merger != NULL && reading.diags.errors == 0)
 			sum_merged(&reading);
 		fuzz_promise(baat_outcomes_merge(reading.outcomes[1], reading.outcomes[0]), "no memory");
@@ -134,7 +135,7 @@ static bool go(enum going how, const struct baat_grouping *grouping, const struc
 		baat_outcomes_free(reading.outcomes[i]);
 	baat_filter_free(reading.filter);
 	baat_flow_columns_free(&columns);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_names_free(reading.names);
 	baat_names_free(reading.attributes);
 	baat_diags_clear(&reading.diags);

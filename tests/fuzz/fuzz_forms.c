@@ -4,10 +4,10 @@
  */
 #include "fuzz_program.h"
 
-#include "baat/csv.h"
-#include "baat/flow.h"
-#include "baat/json.h"
-#include "baat/outcome.h"
+#include "baat/io/table.h"
+#include "baat/model/flow.h"
+#include "baat/io/json.h"
+#include "baat/calc/outcome.h"
 
 static struct fuzz_file cases, printed, one_line;
 
@@ -41,19 +41,19 @@ static void add_cell(struct cells *cells, struct baat_text text, bool number)
 	cells->count++;
 }
 
-static void read_rows(struct baat_csv *csv, struct cells *cells, struct baat_diags *diags)
+static void read_rows(struct baat_table *table, struct cells *cells, struct baat_diags *diags)
 {
 	struct baat_block block = {0};
 	struct baat_rows *rows = baat_rows_new();
 	struct baat_row row;
 	fuzz_promise(rows != NULL, "no memory");
-	while (baat_csv_block(csv, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
-		baat_rows_begin(rows, csv, &block, true);
+	while (baat_table_block(table, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
+		baat_rows_begin(rows, table, &block, true);
 		while (baat_rows_next(rows, &row, diags) == BAAT_ROW) {
 			fuzz_promise(row.problem == BAAT_CODE__MAX && row.count == cells->width, "line %" PRIu64 ": %s",
 			             row.line, row.problem == BAAT_CODE__MAX ? "width" : baat_code_name(row.problem));
 			for (size_t i = 0; i < row.count; i++)
-				add_cell(cells, row.fields[i], is_number(baat_csv_column(csv, i)));
+				add_cell(cells, row.fields[i], is_number(baat_table_column(table, i)));
 		}
 	}
 	baat_rows_free(rows);
@@ -65,17 +65,17 @@ static void read_table(struct baat_text text, bool flows, char delimiter, struct
 {
 	static const char *const required[] = {"alternatief", "zonder"};
 	struct baat_diags diags = {0};
-	struct baat_csv *csv;
-	const struct baat_csv_request request = {
+	struct baat_table *table;
+	const struct baat_table_request request = {
 	    .path = fuzz_file_write(&printed, text), .required = required, .required_count = flows ? 1 : 2};
-	fuzz_promise(baat_csv_open(&csv, &request, &diags) == BAAT_OK, "%s", diags.items[0].text);
-	fuzz_promise(baat_csv_delimiter(csv) == delimiter, "'%c' for '%c'", baat_csv_delimiter(csv), delimiter);
-	cells->width = baat_csv_column_count(csv);
+	fuzz_promise(baat_table_open(&table, &request, &diags) == BAAT_OK, "%s", diags.items[0].text);
+	fuzz_promise(baat_table_delimiter(table) == delimiter, "'%c' for '%c'", baat_table_delimiter(table), delimiter);
+	cells->width = baat_table_column_count(table);
 	for (size_t i = 0; i < cells->width; i++)
-		add_cell(cells, baat_csv_column(csv, i), false);
-	read_rows(csv, cells, &diags);
+		add_cell(cells, baat_table_column(table, i), false);
+	read_rows(table, cells, &diags);
 	fuzz_promise(diags.count == 0, "%s", diags.items[0].text);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_diags_clear(&diags);
 }
 

@@ -3,8 +3,8 @@
  */
 #include "fuzz.h"
 
-#include "baat/form.h"
-#include "baat/json.h"
+#include "baat/io/form.h"
+#include "baat/io/json.h"
 
 static void write_value(const struct baat_json *value, struct baat_buffer *to);
 

@@ -4,8 +4,8 @@
  */
 #include "fuzz.h"
 
-#include "baat/flows.h"
-#include "baat/mandate.h"
+#include "baat/calc/flows.h"
+#include "baat/model/mandate.h"
 
 #define FACTOR_ONE INT64_C(1000000000000)
 

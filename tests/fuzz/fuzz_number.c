@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {

@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 
-#include "baat/price.h"
+#include "baat/model/price.h"
 
 static const char fuzz_price_table[] =
     "post;omschrijving;eenheid;prijs;betaler;ontvanger;domein;verzilverbaar;prijspeil;index\n"

@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "baat/csv.h"
-#include "baat/diag.h"
-#include "baat/text.h"
+#include "baat/io/table.h"
+#include "baat/base/diag.h"
+#include "baat/base/text.h"
 
 /* Random numbers that are the same on every machine (splitmix64). */
 static inline uint64_t check_random(uint64_t *state)
@@ -62,7 +62,7 @@ static inline void check_file_free(const struct check_file *file)
 
 /* How a file is to be read. */
 struct check_reading {
-	struct baat_csv_request request;
+	struct baat_table_request request;
 	size_t together; /* a column, or BAAT_NO_COLUMN */
 	bool fast;
 	bool keep_texts; /* of the diagnostics, too */
@@ -104,20 +104,20 @@ static inline struct check_account check_read(const struct check_reading *how, s
 {
 	struct check_account account = {0};
 	struct baat_diags diags = {0};
-	struct baat_csv *csv;
+	struct baat_table *table;
 	struct baat_block block = {0};
 	struct baat_rows *rows = baat_rows_new();
 	struct baat_row row;
 	enum baat_rows_result result = BAAT_ROWS_END;
 
-	enum baat_status status = baat_csv_open(&csv, &how->request, &diags);
+	enum baat_status status = baat_table_open(&table, &how->request, &diags);
 	while (status == BAAT_OK && result == BAAT_ROWS_END) {
-		status = baat_csv_block(csv, how->together, &block, &diags);
+		status = baat_table_block(table, how->together, &block, &diags);
 		if (status != BAAT_OK || block.length == 0)
 			break;
 		account.blocks++;
 		account.largest = block.length > account.largest ? block.length : account.largest;
-		baat_rows_begin(rows, csv, &block, how->fast);
+		baat_rows_begin(rows, table, &block, how->fast);
 		while ((result = baat_rows_next(rows, &row, &diags)) == BAAT_ROW) {
 			account.rows++;
 			check_add_row(to, &row);
@@ -129,7 +129,7 @@ static inline struct check_account check_read(const struct check_reading *how, s
 	baat_buffer_printf(to, "= %d %d\n", (int)status, (int)result);
 	baat_rows_free(rows);
 	baat_block_free(&block);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_diags_clear(&diags);
 	return account;
 }

@@ -4,9 +4,9 @@
 
 #include "check.h"
 
-#include "baat/flows.h"
-#include "baat/memory.h"
-#include "baat/outcome.h"
+#include "baat/calc/flows.h"
+#include "baat/base/memory.h"
+#include "baat/calc/outcome.h"
 
 /* Prices and method of a test, and the case file that is being read. */
 struct model {
@@ -16,7 +16,7 @@ struct model {
 	struct baat_method method;
 	struct baat_names *names, *attributes;
 	struct baat_diags diags;
-	struct baat_csv *csv;
+	struct baat_table *table;
 	struct baat_case_columns *columns;
 	struct baat_case_reader *reader;
 	struct baat_block block;
@@ -49,14 +49,14 @@ static inline void model_close(struct model *model)
 {
 	baat_case_reader_free(model->reader);
 	baat_case_columns_free(model->columns);
-	baat_csv_close(model->csv);
+	baat_table_close(model->table);
 	baat_block_free(&model->block);
 	baat_names_free(model->names);
 	baat_names_free(model->attributes);
 	baat_diags_clear(&model->diags);
 	model->reader = NULL;
 	model->columns = NULL;
-	model->csv = NULL;
+	model->table = NULL;
 	model->names = model->attributes = NULL;
 	model->in_block = false;
 }
@@ -78,13 +78,13 @@ static inline enum baat_status model_open_meant(struct model *model, struct baat
 	model_fail_on_diags(&model->diags);
 	model->names = baat_names_new(baat_prices_names(model->prices));
 	model->attributes = baat_names_new(NULL);
-	const struct baat_csv_request request = {.path = check_file_write(&model->file, text),
-	                                         .required = baat_case_required,
-	                                         .required_count = 4,
-	                                         .block_size = block_size};
-	enum baat_status status = baat_csv_open(&model->csv, &request, &model->diags);
+	const struct baat_table_request request = {.path = check_file_write(&model->file, text),
+	                                           .required = baat_case_required,
+	                                           .required_count = 4,
+	                                           .block_size = block_size};
+	enum baat_status status = baat_table_open(&model->table, &request, &model->diags);
 	if (status == BAAT_OK)
-		status = baat_case_columns_find(&model->columns, model->csv, meant, model->attributes, &model->diags);
+		status = baat_case_columns_find(&model->columns, model->table, meant, model->attributes, &model->diags);
 	if (status == BAAT_OK) {
 		model->reader = baat_case_reader_new(model->prices, &model->method, model->names,
 		                                     baat_names_count(model->attributes));
@@ -109,10 +109,10 @@ static inline enum baat_case_result model_next(struct model *model, const struct
 				return result;
 		}
 		size_t together = baat_case_columns_id(model->columns);
-		assert_int_equal(baat_csv_block(model->csv, together, &model->block, &model->diags), BAAT_OK);
+		assert_int_equal(baat_table_block(model->table, together, &model->block, &model->diags), BAAT_OK);
 		if (model->block.length == 0)
 			return BAAT_CASES_END;
-		baat_case_begin(model->reader, model->csv, model->columns, &model->block, !model->slow);
+		baat_case_begin(model->reader, model->table, model->columns, &model->block, !model->slow);
 		model->in_block = true;
 	}
 }

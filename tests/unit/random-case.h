@@ -4,8 +4,8 @@
 
 #include "check.h"
 
-#include "baat/casus.h"
-#include "baat/method.h"
+#include "baat/model/casus.h"
+#include "baat/model/method.h"
 
 /* Posts are 0..4 or more, alternatives 10.., payers 100.., the receiver 200. */
 enum { RANDOM_LINES = 12, RANDOM_SCENARIOS = 4, RANDOM_PARTIES = 5 };

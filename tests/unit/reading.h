@@ -57,26 +57,26 @@ static inline void reading_free(struct reading *reading)
 /* Opens the file, and reads it block by block as long as that goes well. */
 static inline void reading_read(struct reading *reading, struct baat_text text)
 {
-	struct baat_csv *csv = NULL;
+	struct baat_table *table = NULL;
 	struct baat_flow_columns columns = {.attributes = NULL};
 	struct baat_block block = {0};
-	const struct baat_csv_request request = {.path = check_file_write(&reading_file, text),
-	                                         .required = baat_flow_required,
-	                                         .required_count = BAAT_FLOW_REQUIRED,
-	                                         .broken_off = BAAT_INCOMPLETE,
-	                                         .block_size = reading->block_size};
+	const struct baat_table_request request = {.path = check_file_write(&reading_file, text),
+	                                           .required = baat_flow_required,
+	                                           .required_count = BAAT_FLOW_REQUIRED,
+	                                           .broken_off = BAAT_INCOMPLETE,
+	                                           .block_size = reading->block_size};
 	reading->names = baat_names_new(NULL);
 	reading->attributes = baat_names_new(NULL);
-	reading->status = baat_csv_open(&csv, &request, &reading->diags);
+	reading->status = baat_table_open(&table, &request, &reading->diags);
 	if (reading->status == BAAT_OK)
-		reading->status = baat_flow_columns_find(&columns, csv, reading->attributes, &reading->diags);
+		reading->status = baat_flow_columns_find(&columns, table, reading->attributes, &reading->diags);
 	struct baat_flow_reader *reader = baat_flow_reader_new(reading->names, baat_names_count(reading->attributes));
 	assert_non_null(reader);
 	while (reading->status == BAAT_OK) {
-		reading->status = baat_csv_block(csv, BAAT_NO_COLUMN, &block, &reading->diags);
+		reading->status = baat_table_block(table, BAAT_NO_COLUMN, &block, &reading->diags);
 		if (reading->status != BAAT_OK || block.length == 0)
 			break;
-		reading->status = baat_flow_read(reader, csv, &columns, &block, !reading->slow,
+		reading->status = baat_flow_read(reader, table, &columns, &block, !reading->slow,
 		                                 reading->sink != NULL ? reading->sink : reading_write_down,
 		                                 reading->sink != NULL ? reading->context : reading, &reading->count,
 		                                 &reading->diags);
@@ -86,7 +86,7 @@ static inline void reading_read(struct reading *reading, struct baat_text text)
 	baat_flow_reader_free(reader);
 	baat_flow_columns_free(&columns);
 	baat_block_free(&block);
-	baat_csv_close(csv);
+	baat_table_close(table);
 }
 
 #endif

@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "baat/agreement.h"
+#include "baat/model/agreement.h"
 
 /* An agreement read from text, with what was said about it. */
 struct read {

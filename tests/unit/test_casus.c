@@ -443,7 +443,7 @@ static void test_attributes_of_another_file(void **state)
 	baat_case_reader_free(model.reader);
 	baat_names_clear(model.attributes);
 	baat_names_add(model.attributes, BAAT_TEXT("stad"));
-	assert_int_equal(baat_case_columns_find(&model.columns, model.csv, &none, model.attributes, &model.diags),
+	assert_int_equal(baat_case_columns_find(&model.columns, model.table, &none, model.attributes, &model.diags),
 	                 BAAT_OK);
 	model.reader = baat_case_reader_new(model.prices, &model.method, model.names, 2);
 	const struct baat_case *casus;
@@ -782,24 +782,24 @@ static void test_own_payers_by_dialect(void **state)
 	assert_int_equal(model_next(&model, &casus), BAAT_CASE);
 	assert_ptr_equal(casus->lines[0].payers, first);
 	/* the same reader goes on with a file in another dialect */
-	struct baat_csv *csv = NULL;
+	struct baat_table *table = NULL;
 	struct baat_case_columns *columns = NULL;
 	const struct baat_meant none = {NULL, 0};
-	const struct baat_csv_request request = {
+	const struct baat_table_request request = {
 	    .path = check_file_write(&model.file,
 	                             BAAT_TEXT("casus,scenario,post,aantal,betaler\nC,x,opvang,1,\"a:12,5|b:87,5\"\n"
 	                                       "D,x,opvang,1,a:12.5|b:87.5\n")),
 	    .required = baat_case_required,
 	    .required_count = 4};
-	assert_int_equal(baat_csv_open(&csv, &request, &model.diags), BAAT_OK);
-	assert_int_equal(baat_case_columns_find(&columns, csv, &none, model.attributes, &model.diags), BAAT_OK);
-	assert_int_equal(baat_csv_block(csv, baat_case_columns_id(columns), &model.block, &model.diags), BAAT_OK);
-	baat_case_begin(model.reader, csv, columns, &model.block, true);
+	assert_int_equal(baat_table_open(&table, &request, &model.diags), BAAT_OK);
+	assert_int_equal(baat_case_columns_find(&columns, table, &none, model.attributes, &model.diags), BAAT_OK);
+	assert_int_equal(baat_table_block(table, baat_case_columns_id(columns), &model.block, &model.diags), BAAT_OK);
+	baat_case_begin(model.reader, table, columns, &model.block, true);
 	assert_int_equal(baat_case_next(model.reader, &casus, &model.diags), BAAT_CASE_BAD);
 	assert_int_equal(baat_case_next(model.reader, &casus, &model.diags), BAAT_CASE);
 	assert_int_equal(casus->lines[0].payers->items[0].percent, 125000);
 	assert_int_equal(baat_case_next(model.reader, &casus, &model.diags), BAAT_CASES_END);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_case_columns_free(columns);
 }
 

@@ -1,7 +1,7 @@
 /* Counting the bytes that decide how a block is read, against counting them one by one. */
 #include "check.h"
 
-#include "../../src/io/census.h"
+#include "io/table/census.h"
 
 enum { LONGEST = 700, ALIGNMENTS = 17 };
 

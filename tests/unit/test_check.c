@@ -1,7 +1,7 @@
 /* Suspicious cases: baat-toets(1), WARNINGS. */
 #include "check.h"
 
-#include "baat/check.h"
+#include "baat/calc/check.h"
 
 static const char *const price_table = "post;omschrijving;eenheid;prijs;betaler;ontvanger;domein\n"
 				       "bijstand;Uitkering;maand;1000;gemeente;client;bijstand\n"
@@ -47,13 +47,13 @@ static int tear_down(void **state)
 /* Reads the rows of a case file and writes down the findings of its cases as "LINE code OTHER\n". */
 static void check_rows(struct baat_text rows, struct baat_buffer *found)
 {
-	const struct baat_csv_request request = {.path = check_file_write(&file, rows),
-	                                         .required = baat_case_required,
-	                                         .required_count = 4,
-	                                         .block_size = (size_t)1 << 26};
+	const struct baat_table_request request = {.path = check_file_write(&file, rows),
+	                                           .required = baat_case_required,
+	                                           .required_count = 4,
+	                                           .block_size = (size_t)1 << 26};
 	const struct baat_meant meant = {0};
 	struct baat_diags diags = {0};
-	struct baat_csv *csv;
+	struct baat_table *table;
 	struct baat_case_columns *columns;
 	struct baat_block block = {0};
 	struct baat_names *names = baat_names_new(baat_prices_names(prices)), *attributes = baat_names_new(NULL);
@@ -64,10 +64,10 @@ static void check_rows(struct baat_text rows, struct baat_buffer *found)
 	enum baat_case_result result;
 	size_t count;
 
-	assert_int_equal(baat_csv_open(&csv, &request, &diags), BAAT_OK);
-	assert_int_equal(baat_case_columns_find(&columns, csv, &meant, attributes, &diags), BAAT_OK);
-	assert_int_equal(baat_csv_block(csv, 0, &block, &diags), BAAT_OK);
-	baat_case_begin(reader, csv, columns, &block, true);
+	assert_int_equal(baat_table_open(&table, &request, &diags), BAAT_OK);
+	assert_int_equal(baat_case_columns_find(&columns, table, &meant, attributes, &diags), BAAT_OK);
+	assert_int_equal(baat_table_block(table, 0, &block, &diags), BAAT_OK);
+	baat_case_begin(reader, table, columns, &block, true);
 	while ((result = baat_case_next(reader, &casus, &diags)) == BAAT_CASE) {
 		assert_true(baat_check_case(check, casus, &findings, &count));
 		for (size_t i = 0; i < count; i++)
@@ -81,7 +81,7 @@ static void check_rows(struct baat_text rows, struct baat_buffer *found)
 	baat_case_reader_free(reader);
 	baat_block_free(&block);
 	baat_case_columns_free(columns);
-	baat_csv_close(csv);
+	baat_table_close(table);
 	baat_names_free(attributes);
 	baat_names_free(names);
 }

@@ -5,8 +5,8 @@
  */
 #include "check.h"
 
-#include "../../src/io/cut.h"
-#include "../../src/io/rows.h"
+#include "io/table/cut.h"
+#include "io/table/rows.h"
 
 static bool since_2013;
 
@@ -16,14 +16,14 @@ static bool can_since_2013(void)
 	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
 }
 #define __builtin_cpu_supports(feature) (since_2013)
-#include "../../src/io/cut.c"
+#include "io/table/cut.c"
 #undef __builtin_cpu_supports
 #else
 static bool can_since_2013(void)
 {
 	return false;
 }
-#include "../../src/io/cut.c"
+#include "io/table/cut.c"
 #endif
 
 static struct baat_rows *rows;

@@ -4,7 +4,7 @@
 
 #include <dirent.h>
 
-#include "baat/price.h"
+#include "baat/model/price.h"
 
 /* A folder with tables, in the order of their names. */
 struct tables {
@@ -153,27 +153,27 @@ static void read_table(const char *name, const char *const columns[], size_t cou
                        void (*row)(const struct baat_text fields[], void *context), void *context)
 {
 	struct path path = path_of(name);
-	const struct baat_csv_request request = {.path = path.text, .required = columns, .required_count = count};
-	struct baat_csv *csv;
+	const struct baat_table_request request = {.path = path.text, .required = columns, .required_count = count};
+	struct baat_table *table;
 	struct baat_diags diags = {0};
 	struct baat_block block = {0};
 	struct baat_rows *rows = baat_rows_new();
 	struct baat_row fields;
 	struct baat_text found[8];
-	assert_int_equal(baat_csv_open(&csv, &request, &diags), BAAT_OK);
-	while (baat_csv_block(csv, BAAT_NO_COLUMN, &block, &diags) == BAAT_OK && block.length > 0) {
-		baat_rows_begin(rows, csv, &block, true);
+	assert_int_equal(baat_table_open(&table, &request, &diags), BAAT_OK);
+	while (baat_table_block(table, BAAT_NO_COLUMN, &block, &diags) == BAAT_OK && block.length > 0) {
+		baat_rows_begin(rows, table, &block, true);
 		while (baat_rows_next(rows, &fields, &diags) == BAAT_ROW) {
 			assert_int_equal(fields.problem, BAAT_CODE__MAX);
 			for (size_t i = 0; i < count; i++)
-				found[i] = fields.fields[baat_csv_find(csv, baat_text_of(columns[i]))];
+				found[i] = fields.fields[baat_table_find(table, baat_text_of(columns[i]))];
 			row(found, context);
 		}
 	}
 	assert_int_equal(diags.count, 0);
 	baat_rows_free(rows);
 	baat_block_free(&block);
-	baat_csv_close(csv);
+	baat_table_close(table);
 }
 
 static void add_party(const struct baat_text fields[], void *context)

@@ -1,7 +1,7 @@
 /* Writing numbers, against the digits that the C library writes. */
 #include "check.h"
 
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 /* The decimal digits of a size, by pieces of eighteen, at least `least` of them. */
 static size_t plain_digits(char to[80], baat_usum size, unsigned least)

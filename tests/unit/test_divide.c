@@ -1,7 +1,7 @@
 /* Dividing by a reciprocal: never another answer than dividing. */
 #include "check.h"
 
-#include "../../src/base/divide.h"
+#include "base/divide.h"
 
 /* What was tried, so that a test that tries nothing is seen. */
 static size_t fitting, halves;

@@ -1,7 +1,7 @@
 /* Text back into the encoding it came from. */
 #include "check.h"
 
-#include "baat/encode.h"
+#include "baat/io/encode.h"
 
 /* What the texts, one after the other, are in this encoding. */
 static void expect(const char *encoding, const char *const *texts, struct baat_text wanted)

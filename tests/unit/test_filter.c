@@ -1,7 +1,7 @@
 /* Which flows count: baat-methode(7), TRANSFERS AND PERSPECTIVES. */
 #include "model.h"
 
-#include "baat/filter.h"
+#include "baat/calc/filter.h"
 
 enum { GEMEENTE = 1, RIJK = 2, CLIENT = 3, X = 8, Y = 9 };
 

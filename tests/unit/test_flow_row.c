@@ -1,6 +1,6 @@
 /* Rows of flows from texts that are kept: byte for byte what writing every cell gives. The code is taken in here, since
  * it is no part of the library. */
-#include "../../src/cmd/flow-row.c"
+#include "model/flow/flow-row.c"
 
 #include "model.h"
 #include "random-case.h"

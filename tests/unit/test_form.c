@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "baat/form.h"
+#include "baat/io/form.h"
 
 static void assert_buffer(struct baat_buffer *buffer, const char *expected)
 {

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "baat/json.h"
+#include "baat/io/json.h"
 
 /* A document read from text, with what was said about it. */
 struct read {

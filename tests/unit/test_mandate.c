@@ -1,7 +1,7 @@
 /* Who must approve: baat-bon(1), The mandate. */
 #include "check.h"
 
-#include "baat/mandate.h"
+#include "baat/model/mandate.h"
 
 /* A mandate read from text, with what was said about it. */
 struct read {

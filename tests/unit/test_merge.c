@@ -1,7 +1,7 @@
 /* Many flows into fewer: baat-som(1). */
 #include "model.h"
 
-#include "baat/merge.h"
+#include "baat/calc/merge.h"
 
 static struct baat_names *names;
 static const struct baat_filter_request passing = {.every_side = true};

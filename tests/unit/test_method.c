@@ -3,7 +3,7 @@
 
 #include <gmp.h>
 
-#include "baat/method.h"
+#include "baat/model/method.h"
 
 static struct check_file file;
 

@@ -1,8 +1,8 @@
 /* Names and their numbers, and the memory below them. */
 #include "check.h"
 
-#include "baat/memory.h"
-#include "baat/names.h"
+#include "baat/base/memory.h"
+#include "baat/base/names.h"
 
 static struct baat_text name_of(char room[16], uint32_t i)
 {

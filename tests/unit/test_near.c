@@ -1,10 +1,10 @@
 /* Slips in names of columns, and names that are taken: baat-bestanden(5), CASE LINES. */
 #include "check.h"
 
-#include "baat/casus.h"
-#include "baat/flow.h"
-#include "baat/outcome.h"
-#include "baat/price.h"
+#include "baat/model/casus.h"
+#include "baat/model/flow.h"
+#include "baat/calc/outcome.h"
+#include "baat/model/price.h"
 
 static const char *const known[] = {"casus", "scenario", "aantal", "duur", "kans", "slaagkans", "verzilverbaar"};
 enum { KNOWN = sizeof known / sizeof known[0], ROOM = 32 };

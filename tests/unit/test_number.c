@@ -3,7 +3,7 @@
 
 #include <gmp.h>
 
-#include "baat/number.h"
+#include "baat/base/number.h"
 
 #define OK BAAT_CODE__MAX
 #define INVALID BAAT_NUMBER_INVALID

@@ -13,7 +13,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "baat/output.h"
+#include "baat/io/output.h"
 
 /* A folder of its own for each test. */
 struct folder {

@@ -1,7 +1,7 @@
 /* Short numbers and words by the eight bytes: never another answer than the ordinary way. */
 #include "check.h"
 
-#include "../../src/base/plain.h"
+#include "base/plain.h"
 
 /* What a text is in the ordinary way; false when it is no number with at most `scale` decimals. */
 static bool ordinary(struct baat_text text, char sign, unsigned scale, int64_t *value)

@@ -1,7 +1,7 @@
 /* Price tables: baat-bestanden(5), PRICE TABLES; baat-methode(7), PRICE YEARS. */
 #include "check.h"
 
-#include "baat/price.h"
+#include "baat/model/price.h"
 
 #define HEAD "post;omschrijving;eenheid;prijs;betaler"
 #define ROW(post, price) post ";Iets;dag;" price ";rijk"

@@ -1,7 +1,7 @@
 /* The receipt as data: baat-bon(1). */
 #include "check.h"
 
-#include "baat/receipt.h"
+#include "baat/calc/receipt.h"
 
 /* Chances as people say them, never rosier than the truth. */
 static void assert_odds(baat_sum part, baat_sum whole, unsigned hits, unsigned cases)

@@ -1,7 +1,7 @@
 /* Noticing cases that come back: baat-bestanden(5), CASE LINES. */
 #include "check.h"
 
-#include "baat/registry.h"
+#include "baat/model/registry.h"
 
 static struct baat_text id_of(uint64_t number, char room[32])
 {

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "baat/screen.h"
+#include "baat/io/screen.h"
 
 #define R5 "─────"
 #define R10 R5 R5

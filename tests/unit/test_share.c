@@ -1,6 +1,6 @@
 #include "check.h"
 
-#include "baat/share.h"
+#include "baat/calc/share.h"
 
 enum { PARTIES = 12, TIERS = 5, CLIENT = 0, ROUNDS = 20000 };
 

@@ -1,0 +1,198 @@
+/*
+ * baat/diag.h - what went wrong, where, and how to mend it.
+ *
+ * The library never prints and never exits. A function that can fail returns an enum baat_status and leaves a
+ * diagnostic in a list; the program prints the list (src/cli/report.c). Tests assert on codes, never on texts.
+ */
+#ifndef BAAT_DIAG_H
+#define BAAT_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* The outcome of a call and the exit status of a program; a higher one is never lowered (see baat_worst). */
+enum baat_status {
+	BAAT_OK = 0,       /* done */
+	BAAT_REJECTED = 1, /* the data is wrong: case lines, prices, flows, method, agreement */
+	BAAT_USAGE = 2,    /* the command line is wrong */
+	BAAT_SYSTEM = 3,   /* the system failed: cannot open, disk full, broken write, out of memory */
+	BAAT_BUG = 70,     /* a check of our own failed */
+};
+
+enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
+
+/*
+ * Every code that a message can carry: stable names for scripts, listed in baat-meldingen(7). A test demands a
+ * trial in tests/ for each of them, so a code that can no longer occur must be deleted here.
+ */
+#define BAAT_CODES(X) \
+	/* the table as a file */ \
+	X(FILE_EMPTY, "file-empty") \
+	X(COLUMN_MISSING, "column-missing") \
+	X(COLUMN_TWICE, "column-twice") \
+	X(COLUMN_UNNAMED, "column-unnamed") \
+	X(COLUMN_RESERVED, "column-reserved") \
+	X(COLUMN_NEAR, "column-near") \
+	X(FIELD_COUNT, "field-count") \
+	X(FIELD_TOO_LONG, "field-too-long") \
+	X(FIELD_NUL, "field-nul") \
+	X(ENCODING_INVALID, "encoding-invalid") \
+	X(QUOTE_OPEN, "quote-open") \
+	X(QUOTE_STRAY, "quote-stray") \
+	/* numbers */ \
+	X(NUMBER_INVALID, "number-invalid") \
+	X(NUMBER_AMBIGUOUS, "number-ambiguous") \
+	X(NUMBER_GROUPING, "number-grouping") \
+	X(NUMBER_DECIMALS, "number-decimals") \
+	X(NUMBER_RANGE, "number-range") \
+	X(AMOUNT_OVERFLOW, "amount-overflow") \
+	/* values */ \
+	X(VALUE_MISSING, "value-missing") \
+	X(VALUE_UNKNOWN, "value-unknown") \
+	X(VALUE_FORBIDDEN, "value-forbidden") \
+	X(DATE_INVALID, "date-invalid") \
+	X(DATE_EXCEL, "date-excel") \
+	X(DATE_BEFORE_START, "date-before-start") \
+	X(START_MISSING, "start-missing") \
+	X(SHARES_INVALID, "shares-invalid") \
+	X(SHARES_SUM, "shares-sum") \
+	X(PARTY_TWICE, "party-twice") \
+	/* cases */ \
+	X(POST_UNKNOWN, "post-unknown") \
+	X(CASE_DIFFERS, "case-differs") \
+	X(SCENARIO_DIFFERS, "scenario-differs") \
+	X(CASE_NOT_TOGETHER, "case-not-together") \
+	X(CHOICE_MISSING, "choice-missing") \
+	X(CHOICE_TWICE, "choice-twice") \
+	/* prices and indices */ \
+	X(POST_INVALID, "post-invalid") \
+	X(PRICE_TWICE, "price-twice") \
+	X(PRICE_RANGE, "price-range") \
+	X(INDEX_MISSING, "index-missing") \
+	X(INDEX_TWICE, "index-twice") \
+	/* flows */ \
+	X(FLOWS_INCOMPLETE, "flows-incomplete") \
+	X(FLOW_INVALID, "flow-invalid") \
+	X(KEY_MISSING, "key-missing") \
+	/* JSON: method, agreement, mandate */ \
+	X(JSON_SYNTAX, "json-syntax") \
+	X(JSON_TYPE, "json-type") \
+	X(JSON_KEY_UNKNOWN, "json-key-unknown") \
+	X(JSON_KEY_TWICE, "json-key-twice") \
+	X(JSON_KEY_MISSING, "json-key-missing") \
+	X(AGREEMENT_INVALID, "agreement-invalid") \
+	/* warnings and notes of a run */ \
+	X(NAME_NEVER, "name-never") \
+	X(HORIZON_CUT, "horizon-cut") \
+	X(CASE_LOST, "case-lost") \
+	X(PRICE_YEARS_MIXED, "price-years-mixed") \
+	X(PRICE_NOT_INDEXED, "price-not-indexed") \
+	X(PRICE_YEAR_UNKNOWN, "price-year-unknown") \
+	X(CASES_SET_ASIDE, "cases-set-aside") \
+	X(TOO_MANY_ERRORS, "too-many-errors") \
+	X(FLOWS_WITHOUT_ALTERNATIVE, "flows-without-alternative") \
+	X(AGREEMENT_SHORTFALL, "agreement-shortfall") \
+	X(FORECAST, "forecast") \
+	/* warnings of baat-toets */ \
+	X(CASE_WITHOUT_COUNTERFACTUAL, "case-without-counterfactual") \
+	X(CASE_WITHOUT_ALTERNATIVE, "case-without-alternative") \
+	X(LINE_TWICE, "line-twice") \
+	X(POST_OVERLAP, "post-overlap") \
+	X(POST_AS_INPUT, "post-as-input") \
+	X(UNIT_MISMATCH, "unit-mismatch") \
+	X(PRICE_OLD, "price-old") \
+	X(CHANCES_ALL_ONE, "chances-all-one") \
+	X(BENEFIT_NOT_REPLACED, "benefit-not-replaced") \
+	/* the command line */ \
+	X(OPTION_INVALID, "option-invalid") \
+	X(OPTION_VALUE, "option-value") \
+	X(OPTION_CONFLICT, "option-conflict") \
+	X(KEY_UNKNOWN, "key-unknown") \
+	X(KEY_TWICE, "key-twice") \
+	X(OPERAND_MISSING, "operand-missing") \
+	/* the system */ \
+	X(CANNOT_OPEN, "cannot-open") \
+	X(CANNOT_READ, "cannot-read") \
+	X(CANNOT_WRITE, "cannot-write") \
+	X(INPUT_CHANGED, "input-changed") \
+	X(OUT_OF_MEMORY, "out-of-memory") \
+	X(INTERNAL, "internal")
+
+enum baat_code {
+#define BAAT_CODE_ENUM(symbol, name) BAAT_##symbol,
+	BAAT_CODES(BAAT_CODE_ENUM)
+#undef BAAT_CODE_ENUM
+	    BAAT_CODE__MAX
+};
+
+/* The stable name of a code, such as "number-ambiguous". Static; never NULL for a valid code. */
+const char *baat_code_name(enum baat_code code);
+
+/* What a diagnostic makes of a run. */
+enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code code);
+
+/* Where something is. file: as given on the command line ("-" is standard input), NULL for none; it must outlive
+ * the list. line: physical line where the record starts, from 1, 0 for none. field: number of the field, from 1,
+ * 0 for none. */
+struct baat_place {
+	const char *file;
+	uint64_t line;
+	uint32_t field;
+};
+
+static inline struct baat_place baat_at(const char *file, uint64_t line, size_t field)
+{
+	return (struct baat_place){file, line, (uint32_t)field};
+}
+
+struct baat_diag {
+	struct baat_place place;
+	enum baat_severity severity;
+	enum baat_code code;
+	char *text; /* owned by the list, in the user's language, UTF-8; may hold control characters of the data */
+};
+
+/*
+ * A growing list. Start with {0}. When there is no memory for a further record, `lost` is set and the call
+ * returns BAAT_SYSTEM, so a failure is never silent.
+ */
+struct baat_diags {
+	struct baat_diag *items;
+	size_t count, capacity;
+	size_t errors; /* how many of them are errors */
+	bool lost;
+};
+
+/* Adds a record; the text is formatted as by printf. Returns what the caller may return: BAAT_OK for a note or a
+ * warning, BAAT_REJECTED for an error about data, BAAT_USAGE for a code of the command line, BAAT_SYSTEM for a
+ * code of the system (or for lack of memory), BAAT_BUG for BAAT_INTERNAL. */
+enum baat_status baat_diag(struct baat_diags *diags, struct baat_place place, enum baat_severity severity,
+                           enum baat_code code, const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Shorthands for the commonest calls. */
+#define baat_error(diags, place, code, ...) baat_diag((diags), (place), BAAT_ERROR, (code), __VA_ARGS__)
+#define baat_warn(diags, place, code, ...) baat_diag((diags), (place), BAAT_WARNING, (code), __VA_ARGS__)
+#define baat_note(diags, place, code, ...) baat_diag((diags), (place), BAAT_NOTE, (code), __VA_ARGS__)
+
+/* Reports that there is no memory. Needs none itself. Returns BAAT_SYSTEM; in the header, so that who reads or analyses
+ * a caller sees that it does. */
+static inline enum baat_status baat_out_of_memory(struct baat_diags *diags)
+{
+	diags->lost = true;
+	return BAAT_SYSTEM;
+}
+
+/* Moves all records of `from` to the end of `to`; `from` is empty afterwards. */
+enum baat_status baat_diags_move(struct baat_diags *to, struct baat_diags *from);
+
+/* Frees the records; the list is empty and usable again. */
+void baat_diags_clear(struct baat_diags *diags);
+
+/* The worse of two, for a status that never goes down. */
+static inline enum baat_status baat_worst(enum baat_status a, enum baat_status b)
+{
+	return a > b ? a : b;
+}
+
+#endif

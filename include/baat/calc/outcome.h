@@ -1,0 +1,97 @@
+/*
+ * baat/outcome.h - flows summed into outcomes: costs without and with, avoided costs, and how sure one must be.
+ *
+ * An accumulator: new, add, merge, rows. Sums do not depend on the order of adding; the order of rows is that of first
+ * appearance in the input, kept as a number, so accumulators of several threads can be merged in any order.
+ * Rules: baat-methode(7), OUTCOME MEASURES.
+ */
+#ifndef BAAT_OUTCOME_H
+#define BAAT_OUTCOME_H
+
+#include "baat/calc/filter.h"
+#include "baat/calc/flows.h"
+#include "baat/io/form.h"
+
+enum baat_key_kind {
+	BAAT_KEY_CASE,
+	BAAT_KEY_PARTY,
+	BAAT_KEY_POST,
+	BAAT_KEY_DOMAIN,
+	BAAT_KEY_YEAR,
+	BAAT_KEY_ATTRIBUTE,
+};
+
+struct baat_key {
+	enum baat_key_kind kind;
+	uint32_t attribute; /* number, for BAAT_KEY_ATTRIBUTE */
+	struct baat_text name;
+};
+
+/* What to group by, besides the alternative. No keys: the total. The keys are the caller's and outlive every use. */
+struct baat_grouping {
+	const struct baat_key *keys;
+	size_t count;
+};
+
+/* The measures in the order of their columns. */
+enum baat_measure {
+	BAAT_MEASURE_WITHOUT, /* zonder */
+	BAAT_MEASURE_INPUT,
+	BAAT_MEASURE_OUTCOME,
+	BAAT_MEASURE_AVOIDED,
+	BAAT_MEASURE_NET, /* saldo */
+	BAAT_MEASURE_WITHOUT_PV,
+	BAAT_MEASURE_INPUT_PV,
+	BAAT_MEASURE_OUTCOME_PV,
+	BAAT_MEASURE_AVOIDED_PV,
+	BAAT_MEASURE_NPV,
+	BAAT_MEASURE_RATIO,      /* bk */
+	BAAT_MEASURE_BREAK_EVEN, /* omslagpunt */
+	BAAT_MEASURE_SUCCESS_NEEDED,
+	BAAT_MEASURE_PAYBACK, /* months */
+	BAAT_MEASURE_CASHABLE,
+	BAAT_MEASURE_PM_PLUS,
+	BAAT_MEASURE_PM_MIN,
+	BAAT_MEASURE__MAX
+};
+extern const char *const baat_measure_names[BAAT_MEASURE__MAX];
+extern const enum baat_cell_kind baat_measure_kinds[BAAT_MEASURE__MAX];
+
+struct baat_outcomes;
+
+/* A new accumulator for one thread. `names` and `filter` are those of the flows and must outlive it. NULL: no memory.
+ */
+struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
+                                        struct baat_names *names);
+void baat_outcomes_free(struct baat_outcomes *outcomes); /* NULL is fine */
+
+/* Says that what is added from now on comes from the block with this number in the order of the input. */
+void baat_outcomes_begin_block(struct baat_outcomes *outcomes, uint64_t sequence);
+
+/* A baat_flow_sink: adds flows; those that the filter does not count are passed over. BAAT_SYSTEM: no memory. */
+enum baat_status baat_outcomes_add(void *outcomes, const struct baat_unit *unit, const struct baat_flow *flows,
+                                   size_t count);
+
+/* A baat_schedule_sink: adds the flows of a schedule without making them, which is a fifth less time for baat-reken.
+ * The schedules of a case come one after the other, the first of them marked as such. BAAT_SYSTEM: no memory. */
+enum baat_status baat_outcomes_add_schedule(void *outcomes, const struct baat_unit *unit,
+                                            const struct baat_schedule *schedule);
+
+/* Adds everything in `from`, which stays as it was. False when there is no memory. */
+bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes *from);
+
+/* Forgets all groups, keeping the memory for the next ones. */
+void baat_outcomes_clear(struct baat_outcomes *outcomes);
+
+/* The number of rows, now in the order of the input; SIZE_MAX when there is no memory. */
+size_t baat_outcomes_count(struct baat_outcomes *outcomes);
+
+/* The columns of a row: keys, alternatief, measures. */
+size_t baat_outcomes_column_count(const struct baat_grouping *grouping);
+void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns);
+
+/* The cells of row `index`, after baat_outcomes_count(). Texts are valid as long as the accumulator. False when a
+ * number leaves 128 bits. */
+bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells);
+
+#endif

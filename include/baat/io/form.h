@@ -1,0 +1,79 @@
+/*
+ * baat/form.h - one row of results, written in each of the forms of baat-bestanden(5), OUTPUT FORMS.
+ *
+ * Pure functions from cells to bytes: no file, no state. The form for a screen needs to see many rows and lives in
+ * baat/screen.h.
+ */
+#ifndef BAAT_FORM_H
+#define BAAT_FORM_H
+
+#include "baat/base/number.h"
+#include "baat/base/text.h"
+
+enum baat_form {
+	BAAT_FORM_CSV_NL, /* ; and comma */
+	BAAT_FORM_CSV,    /* , and point */
+	BAAT_FORM_TSV,    /* tab and point */
+	BAAT_FORM_JSONL,  /* an object a row */
+	BAAT_FORM_EXCEL,  /* csv-nl with byte order mark, CRLF, no formulas */
+	BAAT_FORM_TABLE,  /* for a screen: baat/screen.h */
+	BAAT_FORM__MAX
+};
+
+/* The name of a form as in --vorm ("csv-nl", …) and back; BAAT_FORM__MAX when there is none of that name. */
+const char *baat_form_name(enum baat_form form);
+enum baat_form baat_form_named(struct baat_text name);
+
+enum baat_cell_kind {
+	BAAT_CELL_TEXT,
+	BAAT_CELL_CENTS,  /* number in cents, two decimals */
+	BAAT_CELL_RATIO2, /* hundredths */
+	BAAT_CELL_RATIO3, /* thousandths */
+	BAAT_CELL_INTEGER,
+	BAAT_CELL_CHANCE,  /* millionths, without trailing zeros */
+	BAAT_CELL_PRICE,   /* ten-thousandths, at least two decimals, further ones without trailing zeros */
+	BAAT_CELL_PERCENT, /* ten-thousandths of a percent, without trailing zeros */
+};
+
+/* How many decimals a number of this kind (not BAAT_CELL_TEXT) is shown with; *number is brought to units of that
+ * many decimals. */
+unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number);
+
+struct baat_column {
+	struct baat_text name;
+	enum baat_cell_kind kind;
+};
+
+/* One cell; `kind` comes from the column. An empty cell, and an empty text, prints as nothing (jsonl: null). */
+struct baat_cell {
+	bool empty;
+	struct baat_text text; /* for BAAT_CELL_TEXT: UTF-8 */
+	baat_sum number;       /* for the others */
+};
+
+/* The header line (nothing for jsonl; with the byte order mark for excel). form is any but BAAT_FORM_TABLE. */
+void baat_form_header(enum baat_form form, const struct baat_column *columns, size_t count, struct baat_buffer *to);
+
+/* One row, with its line end. form is any but BAAT_FORM_TABLE. In excel a text (also a name in the header) that a
+ * spreadsheet would run as a formula gets an apostrophe in front. */
+void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
+                   struct baat_buffer *to);
+
+/* Parts of a row of a form with a delimiter: the cells from `first` to before `end`, each but cell 0 with the delimiter
+ * in front, and the line end. */
+void baat_form_cells(enum baat_form form, const struct baat_column *columns, size_t first, size_t end,
+                     const struct baat_cell *cells, struct baat_buffer *to);
+void baat_form_end(enum baat_form form, struct baat_buffer *to);
+
+/* The delimiter (';', ',' or tab; NUL for jsonl and table) and the decimal mark of a form. */
+char baat_form_delimiter(enum baat_form form);
+char baat_form_mark(enum baat_form form);
+
+/* A field of delimited text, quoted only when it holds the delimiter, a quote, CR or LF, or begins or ends with a
+ * space. */
+void baat_form_field(char delimiter, struct baat_text text, struct baat_buffer *to);
+
+/* A JSON string with its quotes; invalid bytes become U+FFFD. */
+void baat_form_json_string(struct baat_text text, struct baat_buffer *to);
+
+#endif

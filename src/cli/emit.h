@@ -1,0 +1,38 @@
+/* Rows of a result in the form that was asked for. */
+#ifndef EMIT_H
+#define EMIT_H
+
+#include "baat/io/form.h"
+#include "baat/io/output.h"
+#include "baat/io/screen.h"
+
+struct emitter {
+	enum baat_form form;
+	const struct baat_column *columns;
+	size_t count;
+	struct baat_screen *screen; /* for a table */
+	struct baat_output *output;
+	struct baat_buffer buffer;
+	size_t width; /* of the screen; 0 for no limit */
+};
+
+/* Begins: writes the header. ranks: how soon a column may be left out on a narrow screen, see baat/screen.h; NULL for
+ * all shown. Columns must outlive the emitter. */
+enum baat_status emit_begin(struct emitter *emitter, enum baat_form form, const struct baat_column *columns,
+                            const unsigned *ranks, size_t count, struct baat_output *output, struct baat_diags *diags);
+enum baat_status emit_row(struct emitter *emitter, const struct baat_cell *cells, struct baat_diags *diags);
+/* A row of totals; only on a screen. */
+enum baat_status emit_total(struct emitter *emitter, const struct baat_cell *cells, struct baat_diags *diags);
+/* The end of the table; then a sentence underneath, on a screen only. */
+enum baat_status emit_end(struct emitter *emitter, struct baat_diags *diags);
+enum baat_status emit_sentence(struct emitter *emitter, const char *sentence, struct baat_diags *diags);
+/*
+ * Ends an output: in place when all went well (`good`), else taken back as far as it can be. Flows that cannot be taken
+ * back end in the word that says they broke off. Frees the output.
+ */
+enum baat_status finish_output(struct baat_output *output, bool good, bool flows, enum baat_status status,
+                               struct baat_diags *diags);
+
+void emit_free(struct emitter *emitter);
+
+#endif

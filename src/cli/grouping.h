@@ -1,0 +1,28 @@
+/* -k, --partij, --alternatief: from words to what the library wants. */
+#ifndef GROUPING_H
+#define GROUPING_H
+
+#include "baat/calc/outcome.h"
+#include "program.h"
+
+struct grouping {
+	struct baat_key *keys;
+	struct baat_grouping grouping;
+	struct baat_filter_request filter;
+	struct baat_text *words; /* of the filter */
+	bool by_case;            /* casus is one of the keys */
+};
+
+/*
+ * Reads the keys against the attributes of the input (default casus). Errors: BAAT_KEY_UNKNOWN, BAAT_KEY_TWICE,
+ * BAAT_OPTION_CONFLICT (totaal with another key). Free with grouping_free().
+ */
+enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
+                               const struct baat_names *attributes, struct baat_diags *diags);
+void grouping_free(struct grouping *grouping);
+
+/* A warning for each party or alternative that was asked for and never occurred. */
+enum baat_status grouping_warn_never(const struct grouping *grouping, const struct baat_filter *filter,
+                                     struct baat_diags *diags);
+
+#endif

@@ -1,0 +1,184 @@
+#include "load.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "baat/base/memory.h"
+
+static enum baat_status cannot_open(const char *path, struct baat_diags *diags)
+{
+	return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_OPEN, _("cannot open: %s"), strerrordesc_np(errno));
+}
+
+#ifndef __clang__
+/* gcc 12 does not see that what is stored in a list that was grown is still held */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
+/* Keeps a path; it is owned by the tables from then on. */
+static enum baat_status keep_path(struct tables *tables, char *path, struct baat_diags *diags)
+{
+	if (path == NULL || !baat_grow(&tables->paths.items, &tables->paths.capacity, tables->paths.count + 1,
+	                               sizeof *tables->paths.items)) {
+		free(path);
+		return baat_out_of_memory(diags);
+	}
+	tables->paths.items[tables->paths.count++] = path;
+	return BAAT_OK;
+}
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
+
+static char *join(const char *folder, const char *name)
+{
+	char *path = NULL;
+	return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
+}
+
+static int is_table(const struct dirent *entry)
+{
+	size_t length = strlen(entry->d_name);
+	return length > 4 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 4, ".csv") == 0;
+}
+
+/* By bytes, so that the order is the same in every locale. */
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static enum baat_status add_folder(struct tables *tables, const char *folder, struct baat_diags *diags)
+{
+	struct dirent **entries;
+	int count = scandir(folder, &entries, is_table, by_name);
+	enum baat_status status = BAAT_OK;
+	if (count < 0)
+		return cannot_open(folder, diags);
+	if (count == 0)
+		status = baat_error(diags, baat_at(folder, 0, 0), BAAT_CANNOT_OPEN, _("this folder holds no *.csv"));
+	for (int i = 0; i < count; i++) {
+		if (status == BAAT_OK)
+			status = keep_path(tables, join(folder, entries[i]->d_name), diags);
+		free(entries[i]);
+	}
+	free(entries);
+	return status;
+}
+
+static enum baat_status add_standard(struct tables *tables, struct baat_diags *diags)
+{
+	char *folder = join(program_data_folder(), "prijzen");
+	struct baat_diags wrong = {0};
+	if (folder == NULL)
+		return baat_out_of_memory(diags);
+	enum baat_status status = add_folder(tables, folder, &wrong);
+	if (status != BAAT_OK && !wrong.lost)
+		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_OPEN,
+		                    _("cannot open the shipped prices in %s; set BAAT_DATA or give -p"), folder);
+	else if (wrong.lost)
+		status = baat_out_of_memory(diags);
+	baat_diags_clear(&wrong);
+	free(folder);
+	return status;
+}
+
+static enum baat_status add_set(struct tables *tables, const char *name, struct baat_diags *diags)
+{
+	struct stat info;
+	if (strcmp(name, "standaard") == 0)
+		return add_standard(tables, diags);
+	if (strcmp(name, "-") != 0 && stat(name, &info) == 0 && S_ISDIR(info.st_mode))
+		return add_folder(tables, name, diags);
+	return keep_path(tables, strdup(name), diags);
+}
+
+static void note_account(void *context, const char *path, const char *digest, uint64_t rows)
+{
+	struct tables *tables = context;
+	if (!baat_grow(&tables->accounts, &tables->account_capacity, tables->account_count + 1,
+	               sizeof *tables->accounts)) {
+		tables->accounts_failed = true;
+		return;
+	}
+	struct table_account *account = &tables->accounts[tables->account_count++];
+	*account = (struct table_account){.path = path, .rows = rows};
+	memcpy(account->digest, digest, strlen(digest) + 1);
+}
+
+/* Shipped tables are UTF-8 whatever --codering says. */
+static bool is_shipped(const char *path)
+{
+	const char *folder = program_data_folder();
+	size_t length = strlen(folder);
+	return strncmp(path, folder, length) == 0 && path[length] == '/';
+}
+
+bool tables_shown_path(const char *path, char **shown)
+{
+	bool shipped = is_shipped(path);
+	if (shipped && asprintf(shown, "standaard%s", path + strlen(program_data_folder())) < 0)
+		*shown = NULL;
+	else if (!shipped)
+		*shown = strdup(path);
+	return shipped;
+}
+
+static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
+{
+	tables->cpi_path =
+	    settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(program_data_folder(), "cpi.csv");
+	if (tables->cpi_path == NULL)
+		return baat_out_of_memory(diags);
+	return baat_cpi_read(&tables->cpi, tables->cpi_path, diags);
+}
+
+enum baat_status tables_load_set(struct tables *tables, const struct settings *settings, const char *const names[],
+                                 size_t count, struct baat_diags *diags)
+{
+	struct baat_prices_options options = {
+	    .force_mark = settings->force_mark,
+	    .mark = settings->mark,
+	    .digest = settings->account_path != NULL,
+	    .account = note_account,
+	    .account_context = tables,
+	};
+	enum baat_status status = BAAT_OK;
+
+	tables->prices = baat_prices_new();
+	if (tables->prices == NULL)
+		return baat_out_of_memory(diags);
+	if (count == 0)
+		status = add_standard(tables, diags);
+	for (size_t i = 0; i < count && status == BAAT_OK; i++)
+		status = add_set(tables, names[i], diags);
+	for (size_t i = 0; i < tables->paths.count && status < BAAT_SYSTEM; i++) {
+		bool shipped = is_shipped(tables->paths.items[i]);
+		options.encoding = shipped ? NULL : settings->encoding;
+		options.force_mark = settings->force_mark && !shipped;
+		status = baat_worst(status, baat_prices_add(tables->prices, tables->paths.items[i], &options, diags));
+	}
+	if (status == BAAT_OK && settings->method.price_year != BAAT_NO_YEAR)
+		status = load_cpi(tables, settings, diags);
+	if (status == BAAT_OK)
+		status = baat_prices_resolve(tables->prices, &settings->method, &tables->cpi, tables->cpi_path, diags);
+	if (tables->accounts_failed)
+		status = baat_worst(status, baat_out_of_memory(diags));
+	return status;
+}
+
+enum baat_status tables_load(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
+{
+	return tables_load_set(tables, settings, settings->prices.items, settings->prices.count, diags);
+}
+
+void tables_free(struct tables *tables)
+{
+	baat_prices_free(tables->prices);
+	for (size_t i = 0; i < tables->paths.count; i++)
+		free((char *)tables->paths.items[i]);
+	free(tables->paths.items);
+	free(tables->accounts);
+	free(tables->cpi_path);
+}

@@ -1,0 +1,38 @@
+/* Loading what a calculation stands on: price tables and consumer prices. */
+#ifndef LOAD_H
+#define LOAD_H
+
+#include "baat/model/price.h"
+#include "program.h"
+
+/* Price tables, resolved, with the paths they came from. Start with {0}; free with tables_free(). */
+struct tables {
+	struct baat_prices *prices;
+	struct baat_cpi cpi;
+	char *cpi_path;
+	struct words paths; /* of every table, owned */
+	struct table_account {
+		const char *path;
+		char digest[65];
+		uint64_t rows;
+	} * accounts; /* one for each table */
+	size_t account_count, account_capacity;
+	bool accounts_failed;
+};
+
+/*
+ * Reads the tables of -p (or the shipped set), the CPI when there is a price year, and resolves. Errors: those of
+ * baat_prices_add(), baat_cpi_read() and baat_prices_resolve(), BAAT_CANNOT_OPEN.
+ */
+enum baat_status tables_load(struct tables *tables, const struct settings *settings, struct baat_diags *diags);
+
+/* The same for one set named as by -p, as baat-prijs compares two: `names` and `count` as in settings->prices. */
+enum baat_status tables_load_set(struct tables *tables, const struct settings *settings, const char *const names[],
+                                 size_t count, struct baat_diags *diags);
+/* Whether a path is that of shipped data; *shown is how it is named the same on every machine ("standaard/cpi.csv"). A
+ * path that is not shipped is shown as it is. Free *shown with free(); NULL when there is no memory. */
+bool tables_shown_path(const char *path, char **shown);
+
+void tables_free(struct tables *tables);
+
+#endif

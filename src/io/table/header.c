@@ -1,0 +1,180 @@
+/* The header of a delimited file: which character delimits, which columns there are. */
+#include "base/gettext.h"
+#include "table-file.h"
+
+static const char delimiters[] = {';', ',', '\t'};
+
+/* Counts how many required columns the header has when this character delimits. */
+static size_t count_required(const struct baat_table *table, const struct baat_row *header)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < table->request.required_count; i++)
+		for (size_t j = 0; j < header->count; j++)
+			if (baat_text_equal_ascii(baat_text_trim(header->fields[j]),
+			                          baat_text_of(table->request.required[i]))) {
+				found++;
+				break;
+			}
+	return found;
+}
+
+static enum baat_rows_result read_header(struct baat_table *table, const struct baat_block *block, char delimiter,
+                                         struct baat_row *header, struct baat_diags *diags)
+{
+	struct baat_rows_setup setup = {.path = table->request.shown, .delimiter = delimiter};
+	baat_rows_setup(table->probe, &setup, block, false);
+	return baat_rows_next(table->probe, header, diags);
+}
+
+/* 0 when there is nothing but delimiters. */
+static char choose_delimiter(struct baat_table *table, const struct baat_block *block, char declared)
+{
+	char best = delimiters[0];
+	size_t most = 0;
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		struct baat_diags ignored = {0};
+		struct baat_row header;
+		enum baat_rows_result result = read_header(table, block, delimiters[i], &header, &ignored);
+		size_t found = result == BAAT_ROW ? count_required(table, &header) : 0;
+		table->no_memory |= ignored.lost;
+		baat_diags_clear(&ignored);
+		if (result == BAAT_ROWS_END)
+			return '\0';
+		if (found > most) {
+			most = found;
+			best = delimiters[i];
+		}
+	}
+	return declared != 0 && memchr(delimiters, declared, sizeof delimiters) != NULL ? declared : best;
+}
+
+bool baat_header_is_broken(struct baat_table *table, const struct baat_block *block)
+{
+	bool broken = true;
+	for (size_t i = 0; i < sizeof delimiters; i++) {
+		struct baat_diags ignored = {0};
+		struct baat_row header;
+		broken &= read_header(table, block, delimiters[i], &header, &ignored) == BAAT_ROWS_BROKEN &&
+		          !baat_rows_at_end(table->probe);
+		table->no_memory |= ignored.lost;
+		baat_diags_clear(&ignored);
+	}
+	return broken;
+}
+
+static enum baat_mark mark_of(const struct baat_table *table)
+{
+	if (table->request.force_mark)
+		return table->request.mark;
+	return table->delimiter == ';' ? BAAT_MARK_COMMA : table->delimiter == ',' ? BAAT_MARK_POINT : BAAT_MARK_EITHER;
+}
+
+static struct baat_text lower_name(struct baat_table *table, struct baat_text name)
+{
+	struct baat_text copy = baat_arena_text(&table->arena, baat_text_trim(name));
+	char *at = (char *)copy.at;
+	for (size_t i = 0; copy.at != NULL && i < copy.length; i++)
+		if (at[i] >= 'A' && at[i] <= 'Z')
+			at[i] = (char)(at[i] - 'A' + 'a');
+	return copy;
+}
+
+/* Gives each named column its number; two columns of one name are an error. */
+static enum baat_status take_names(struct baat_table *table, const struct baat_row *header, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	uint32_t named = 0;
+	table->columns = calloc(header->count, sizeof *table->columns);
+	table->named = calloc(header->count, sizeof *table->named);
+	table->unnamed = calloc(header->count, sizeof *table->unnamed);
+	table->names = baat_names_new(NULL);
+	if (table->columns == NULL || table->named == NULL || table->unnamed == NULL || table->names == NULL)
+		return baat_out_of_memory(diags);
+	table->column_count = header->count;
+	for (size_t i = 0; i < header->count; i++) {
+		struct baat_text name = table->columns[i] = lower_name(table, header->fields[i]);
+		table->unnamed[i] = name.length == 0;
+		if (table->unnamed[i] && name.at != NULL)
+			continue;
+		uint32_t number = name.at == NULL ? BAAT_NO_NAME : baat_names_add(table->names, name);
+		if (number == BAAT_NO_NAME)
+			return baat_out_of_memory(diags);
+		if (number == named)
+			table->named[named++] = i;
+		else
+			status = baat_error(diags, baat_table_header_place(table, i), BAAT_COLUMN_TWICE,
+			                    _("column '%s' occurs twice; it is also column %zu"), baat_show(name).text,
+			                    table->named[number] + 1);
+	}
+	if (named == header->count) {
+		free(table->unnamed);
+		table->unnamed = NULL;
+	}
+	return status;
+}
+
+static struct baat_text column_name(const void *context, size_t index)
+{
+	return baat_table_column(context, index);
+}
+
+/* A required column that is not there: often it is, with a slip of the pen. */
+static enum baat_status report_missing(const struct baat_table *table, const char *name, struct baat_diags *diags)
+{
+	long nearest = baat_text_nearest(baat_text_of(name), table->column_count, column_name, table);
+	bool claimed = false;
+	for (size_t i = 0; nearest >= 0 && i < table->request.required_count; i++)
+		claimed |= baat_text_equal(table->columns[nearest], baat_text_of(table->request.required[i]));
+	if (nearest >= 0 && !claimed)
+		return baat_error(diags, baat_table_header_place(table, (size_t)nearest), BAAT_COLUMN_MISSING,
+		                  _("column '%s' is missing; is this column, '%s', meant?"), name,
+		                  baat_show(table->columns[nearest]).text);
+	return baat_error(diags, baat_at(table->request.shown, table->header_line, 0), BAAT_COLUMN_MISSING,
+	                  _("column '%s' is missing; the first line must hold the names of the columns, "
+	                    "with ; , or a tab between them"),
+	                  name);
+}
+
+static enum baat_status demand_required(const struct baat_table *table, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < table->request.required_count; i++) {
+		const char *name = table->request.required[i];
+		if (baat_table_find(table, baat_text_of(name)) != BAAT_NO_COLUMN)
+			continue;
+		status = report_missing(table, name, diags);
+	}
+	return status;
+}
+
+enum baat_status baat_header_absent(const struct baat_table *table, struct baat_diags *diags)
+{
+	return baat_error(diags, baat_at(table->request.shown, table->line, 0), BAAT_FILE_EMPTY,
+	                  _("the file is empty; the first line must hold the names of the columns"));
+}
+
+enum baat_status baat_header_take(struct baat_table *table, const struct baat_block *block, char declared, bool *found,
+                                  struct baat_diags *diags)
+{
+	struct baat_row header;
+	table->delimiter = choose_delimiter(table, block, declared);
+	*found = table->delimiter != '\0';
+	if (!*found)
+		return BAAT_OK;
+	table->mark = mark_of(table);
+	enum baat_rows_result result = read_header(table, block, table->delimiter, &header, diags);
+	/* only possible when the first line declared another delimiter than the second one has */
+	if (result == BAAT_ROWS_END)
+		return baat_header_absent(table, diags);
+	if (result == BAAT_ROWS_BROKEN)
+		return diags->lost ? BAAT_SYSTEM : BAAT_REJECTED;
+	table->header_line = header.line;
+	if (header.problem != BAAT_CODE__MAX)
+		return baat_row_report(&header, table, diags);
+	if (table->request.broken_off != NULL && header.count == 1 &&
+	    baat_text_equal(header.fields[0], baat_text_of(table->request.broken_off)))
+		return baat_error(diags, baat_at(table->request.shown, header.line, 1), BAAT_FLOWS_INCOMPLETE,
+		                  _("these flows are incomplete: the program that made them stopped at an error"));
+	enum baat_status status = take_names(table, &header, diags);
+	return status == BAAT_SYSTEM ? status : baat_worst(status, demand_required(table, diags));
+}

@@ -1,0 +1,302 @@
+/* Opening a delimited file: byte order mark, "sep=", and on to the header; parking it. */
+#include "base/gettext.h"
+#include "table-file.h"
+#include "census.h"
+#include "cut.h"
+
+enum {
+	FIRST_READ = 64 * 1024,
+	LEAST_READ = 16, /* a byte order mark and a line "sep=;" */
+};
+
+const char *baat_table_path(const struct baat_table *table)
+{
+	return table->request.shown;
+}
+
+struct baat_text baat_table_front(const struct baat_table *table)
+{
+	return baat_buffer_text(&table->front);
+}
+
+uint64_t baat_table_front_lines(const struct baat_table *table)
+{
+	return table->body_line - table->request.line_base - 1;
+}
+
+size_t baat_table_column_count(const struct baat_table *table)
+{
+	return table->column_count;
+}
+
+struct baat_text baat_table_column(const struct baat_table *table, size_t column)
+{
+	return table->columns[column];
+}
+
+size_t baat_table_find(const struct baat_table *table, struct baat_text name)
+{
+	uint32_t number = baat_names_find(table->names, name);
+	return number == BAAT_NO_NAME ? BAAT_NO_COLUMN : table->named[number];
+}
+
+struct baat_place baat_table_header_place(const struct baat_table *table, size_t column)
+{
+	return baat_at(table->request.shown, table->header_line, (uint32_t)column + 1);
+}
+
+char baat_table_delimiter(const struct baat_table *table)
+{
+	return table->delimiter;
+}
+
+enum baat_mark baat_table_mark(const struct baat_table *table)
+{
+	return table->mark;
+}
+
+uint64_t baat_table_taken(const struct baat_table *table)
+{
+	return atomic_load_explicit(&table->taken, memory_order_relaxed);
+}
+
+uint64_t baat_table_size(const struct baat_table *table)
+{
+	return S_ISREG(table->opened.st_mode) ? (uint64_t)table->opened.st_size : 0;
+}
+
+void baat_table_digest(struct baat_table *table, char hex[65])
+{
+	baat_source_digest(table->source, hex);
+}
+
+struct baat_rows_setup baat_table_rows_setup(const struct baat_table *table)
+{
+	return (struct baat_rows_setup){table->request.shown, table->delimiter, table->column_count, table->unnamed};
+}
+
+void baat_rows_begin(struct baat_rows *rows, const struct baat_table *table, const struct baat_block *block, bool fast)
+{
+	struct baat_rows_setup setup = baat_table_rows_setup(table);
+	baat_rows_setup(rows, &setup, block, fast);
+}
+
+enum baat_status baat_table_fill(struct baat_table *table, struct baat_buffer *buffer, size_t wanted,
+                                 struct baat_diags *diags)
+{
+	while (!table->at_end && buffer->length < wanted) {
+		size_t got, room = wanted - buffer->length;
+		if (table->request.encoding != NULL && room < BAAT_SOURCE_ROOM)
+			room = BAAT_SOURCE_ROOM;
+		char *to = baat_buffer_reserve(buffer, room);
+		if (to == NULL)
+			return baat_out_of_memory(diags);
+		enum baat_status status = baat_source_read(table->source, to, room, &got, diags);
+		if (status != BAAT_OK)
+			return status;
+		atomic_store_explicit(&table->taken, baat_source_taken(table->source), memory_order_relaxed);
+		buffer->length += got;
+		table->at_end = got == 0;
+	}
+	char *padding = baat_buffer_reserve(buffer, BAAT_BLOCK_PADDING);
+	if (padding == NULL)
+		return baat_out_of_memory(diags);
+	memset(padding, 0, BAAT_BLOCK_PADDING);
+	return BAAT_OK;
+}
+
+/* Takes away a line "sep=X" in front of the header, which a spreadsheet writes for itself. Returns its X, or 0; "sep="
+ * alone declares nothing. */
+static char skip_sep_line(struct baat_table *table, size_t *start)
+{
+	const char *at = table->pending.at + *start;
+	size_t left = table->pending.length - *start;
+	if (left < 5 || memcmp(at, "sep=", 4) != 0)
+		return 0;
+	size_t end = at[4] == '\n' || at[4] == '\r' ? 4 : 5;
+	if (left <= end || (at[end] != '\n' && at[end] != '\r'))
+		return 0;
+	*start += end + (at[end] == '\r' && left > end + 1 && at[end + 1] == '\n' ? 2 : 1);
+	table->line++;
+	return end == 5 ? at[4] : 0;
+}
+
+/* Where the first record from `start` on ends, its line end and lines of spaces before it included; 0 when that is not
+ * there yet. */
+static size_t record_end(const struct baat_table *table, size_t start)
+{
+	const char *at = table->pending.at;
+	const size_t length = table->pending.length;
+	bool quoted = false, content = false;
+
+	for (size_t i = start; i < length; i++) {
+		bool feeds = at[i] == '\n';
+		bool returns = at[i] == '\r' && (i + 1 < length ? at[i + 1] != '\n' : table->at_end);
+		if ((feeds || returns) && content && !quoted)
+			return i + 1;
+		quoted ^= at[i] == '"';
+		content |= at[i] != '\n' && at[i] != '\r' && at[i] != ' ';
+	}
+	return table->at_end ? length : 0;
+}
+
+/* A UTF-16 file says so by its first two bytes; in UTF-8 they cannot occur. */
+static enum baat_status refuse_utf16(const struct baat_table *table, struct baat_diags *diags)
+{
+	const unsigned char *at = (const unsigned char *)table->pending.at;
+	if (table->pending.length < 2 || !((at[0] == 0xFF && at[1] == 0xFE) || (at[0] == 0xFE && at[1] == 0xFF)))
+		return BAAT_OK;
+	return baat_error(diags, baat_at(table->request.shown, 1, 1), BAAT_ENCODING_INVALID,
+	                  _("this file is UTF-16; add --codering=%s"), at[0] == 0xFF ? "UTF-16LE" : "UTF-16BE");
+}
+
+static enum baat_status open_source(struct baat_table *table, struct baat_diags *diags)
+{
+	const struct baat_table_request *request = &table->request;
+	table->at_end = table->ended = false;
+	return baat_source_open(&table->source, request->path, request->encoding, request->digest, diags);
+}
+
+/* Reads on until the record from `start` on is complete, or cannot be read; sets its block. */
+static enum baat_status read_record(struct baat_table *table, size_t start, struct baat_block *block,
+                                    struct baat_diags *diags)
+{
+	size_t end = record_end(table, start), wanted = table->pending.length;
+	for (bool broken = false; end == 0 && !table->at_end;) {
+		wanted = (wanted < start ? start : wanted) * 2;
+		enum baat_status status = baat_table_fill(table, &table->pending, wanted, diags);
+		if (status != BAAT_OK)
+			return status;
+		end = record_end(table, start);
+		*block =
+		    (struct baat_block){table->pending.at + start, table->pending.length - start, .line = table->line};
+		if (end == 0 && block->length > BAAT_FIELD_MAX)
+			broken = baat_header_is_broken(table, block);
+		if (broken)
+			end = table->pending.length;
+	}
+	/* high, nuls: look whether it is UTF-8 and free of them */
+	*block = (struct baat_block){table->pending.at + start, end > start ? end - start : 0, .line = table->line,
+	                             .nuls = true, .high = true};
+	return BAAT_OK;
+}
+
+/* Sets where the first block begins, and drops what stands before it. */
+static void begin_body(struct baat_table *table, size_t body)
+{
+	table->body = body;
+	table->body_line = table->line;
+	table->previous = body > 0 ? table->pending.at[body - 1] : '\0';
+	baat_table_drop(&table->pending, body);
+}
+
+static enum baat_status read_header(struct baat_table *table, struct baat_diags *diags)
+{
+	size_t first = table->request.block_size > 0 ? table->request.block_size : FIRST_READ, start = 0;
+	enum baat_status status =
+	    baat_table_fill(table, &table->pending, first < LEAST_READ ? LEAST_READ : first, diags);
+	if (status == BAAT_OK)
+		status = refuse_utf16(table, diags);
+	if (status != BAAT_OK)
+		return status;
+	if (table->pending.length >= 3 && memcmp(table->pending.at, "\xEF\xBB\xBF", 3) == 0)
+		start = 3;
+	char declared = skip_sep_line(table, &start);
+
+	for (bool found = false; !found;) {
+		struct baat_block block;
+		status = read_record(table, start, &block, diags);
+		if (status == BAAT_OK && block.length == 0)
+			return baat_header_absent(table, diags);
+		if (status == BAAT_OK)
+			status = baat_header_take(table, &block, declared, &found, diags);
+		if (status != BAAT_OK)
+			return status;
+		struct baat_census census = {0};
+		baat_census(&census, block.bytes, block.length, '\0');
+		table->line += census.feeds + census.returns - census.pairs;
+		start += block.length;
+	}
+	if (table->request.front)
+		baat_buffer_add(&table->front, (struct baat_text){table->pending.at, start});
+	begin_body(table, start);
+	return table->front.failed ? baat_out_of_memory(diags) : BAAT_OK;
+}
+
+enum baat_status baat_table_open(struct baat_table **result, const struct baat_table_request *request,
+                                 struct baat_diags *diags)
+{
+	struct baat_table *table = calloc(1, sizeof *table);
+	*result = NULL;
+	if (table == NULL || (table->probe = baat_rows_new()) == NULL) {
+		free(table);
+		return baat_out_of_memory(diags);
+	}
+	table->request = *request;
+	if (request->shown == NULL)
+		table->request.shown = request->path;
+	table->line = request->line_base + 1;
+	enum baat_status status = open_source(table, diags);
+	if (status == BAAT_OK) {
+		table->opened = *baat_source_opened(table->source);
+		status = read_header(table, diags);
+	}
+	if (table->no_memory)
+		status = baat_worst(status, baat_out_of_memory(diags));
+	if (status == BAAT_OK)
+		*result = table;
+	else
+		baat_table_close(table);
+	return status;
+}
+
+void baat_table_park(struct baat_table *table)
+{
+	/* a file that could not be opened again has none */
+	if (table->source == NULL || !baat_source_is_regular(table->source))
+		return;
+	baat_source_close(table->source);
+	table->source = NULL;
+	baat_buffer_free(&table->pending);
+	/* what it holds would be most of what thousands of parked files take */
+	baat_rows_free(table->probe);
+	table->probe = NULL;
+	table->parked = true;
+}
+
+enum baat_status baat_table_unpark(struct baat_table *table, struct baat_diags *diags)
+{
+	enum baat_status status = open_source(table, diags);
+	if (status != BAAT_OK)
+		return status;
+	table->probe = baat_rows_new();
+	if (table->probe == NULL)
+		return baat_out_of_memory(diags);
+	table->parked = false;
+	if (!baat_source_is_same(&table->opened, baat_source_opened(table->source)))
+		return baat_source_changed(table->request.path, diags);
+	status = baat_table_fill(table, &table->pending, table->body, diags);
+	if (status == BAAT_OK && table->pending.length < table->body)
+		status = baat_source_changed(table->request.path, diags);
+	if (status != BAAT_OK)
+		return status;
+	table->line = table->body_line;
+	begin_body(table, table->body);
+	return BAAT_OK;
+}
+
+void baat_table_close(struct baat_table *table)
+{
+	if (table == NULL)
+		return;
+	baat_source_close(table->source);
+	baat_rows_free(table->probe);
+	baat_names_free(table->names);
+	baat_arena_free(&table->arena);
+	baat_buffer_free(&table->pending);
+	baat_buffer_free(&table->front);
+	free(table->columns);
+	free(table->named);
+	free(table->unnamed);
+	free(table);
+}

@@ -1,0 +1,160 @@
+#include "case-columns.h"
+
+#include "base/gettext.h"
+
+const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
+    [BAAT_COLUMN_CASE] = "casus",
+    [BAAT_COLUMN_SCENARIO] = "scenario",
+    [BAAT_COLUMN_POST] = "post",
+    [BAAT_COLUMN_QUANTITY] = "aantal",
+    [BAAT_COLUMN_PERIOD] = "per",
+    [BAAT_COLUMN_FROM] = "van",
+    [BAAT_COLUMN_MONTHS] = "duur",
+    [BAAT_COLUMN_CHANCE] = "kans",
+    [BAAT_COLUMN_KIND] = "soort",
+    [BAAT_COLUMN_SUCCESS] = "slaagkans",
+    [BAAT_COLUMN_CHOICE] = "gekozen",
+    [BAAT_COLUMN_PRICE] = "prijs",
+    [BAAT_COLUMN_PRICE_YEAR] = "prijspeil",
+    [BAAT_COLUMN_PAYER] = "betaler",
+    [BAAT_COLUMN_RECEIVER] = "ontvanger",
+    [BAAT_COLUMN_CASHABLE] = "verzilverbaar",
+    [BAAT_COLUMN_START] = "start",
+    [BAAT_COLUMN_REMARK] = "toelichting",
+};
+
+const char *const baat_case_required[4] = {"casus", "scenario", "post", "aantal"};
+
+/* Columns of the flows, measures, keys, and those that a program adds. */
+static const char *const reserved[] = {
+    "alternatief",
+    "domein",
+    "partij",
+    "kant",
+    "jaar",
+    "maand",
+    "maanden",
+    "bedrag",
+    "cw",
+    "pm_plus",
+    "pm_min",
+    "herkomst",
+    "zonder",
+    "inzet",
+    "gevolg",
+    "vermeden",
+    "saldo",
+    "zonder_cw",
+    "inzet_cw",
+    "gevolg_cw",
+    "vermeden_cw",
+    "ncw",
+    "bk",
+    "omslagpunt",
+    "slaagkans_nodig",
+    "terugverdientijd",
+    "totaal",
+    "regel",
+    "reden",
+};
+enum { RESERVED = sizeof reserved / sizeof reserved[0] };
+
+static bool is_one_of(struct baat_text name, const char *const names[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (baat_text_equal(name, baat_text_of(names[i])))
+			return true;
+	return false;
+}
+
+bool baat_name_is_reserved(struct baat_text name)
+{
+	return is_one_of(name, reserved, RESERVED);
+}
+
+static enum baat_status check_attribute(struct baat_text name, struct baat_place place, const struct baat_meant *meant,
+                                        struct baat_diags *diags)
+{
+	if (baat_name_is_reserved(name))
+		return baat_error(diags, place, BAAT_COLUMN_RESERVED,
+		                  _("column '%s' has a name that the results use; give it another name"),
+		                  baat_show(name).text);
+	if (is_one_of(name, meant->names, meant->count))
+		return BAAT_OK;
+	const char *near = baat_near_name(name, baat_case_column_names, BAAT_COLUMN__MAX);
+	if (near == NULL)
+		near = baat_near_name(name, reserved, RESERVED);
+	if (near == NULL)
+		return BAAT_OK;
+	struct baat_shown shown = baat_show(name);
+	return baat_error(diags, place, BAAT_COLUMN_NEAR,
+	                  _("column '%s' is nearly '%s'; write that, or add --attribuut=%s when it is one of your own"),
+	                  shown.text, near, shown.text);
+}
+
+static size_t known_column(const struct baat_case_columns *columns, size_t column)
+{
+	for (size_t i = 0; i < BAAT_COLUMN__MAX; i++)
+		if (columns->column[i] == column)
+			return i;
+	return BAAT_COLUMN__MAX;
+}
+
+static enum baat_status take_attribute(struct baat_case_columns *columns, size_t column, struct baat_text name,
+                                       struct baat_names *attributes, struct baat_diags *diags)
+{
+	uint32_t number = baat_names_add(attributes, name);
+	if (number == BAAT_NO_NAME)
+		return baat_out_of_memory(diags);
+	columns->attributes[columns->attribute_count].column = column;
+	columns->attributes[columns->attribute_count++].attribute = number;
+	return BAAT_OK;
+}
+
+enum baat_status baat_case_columns_find(struct baat_case_columns **result, const struct baat_table *table,
+                                        const struct baat_meant *meant, struct baat_names *attributes,
+                                        struct baat_diags *diags)
+{
+	size_t count = baat_table_column_count(table);
+	struct baat_case_columns *columns = calloc(1, sizeof *columns);
+	enum baat_status status = BAAT_OK;
+
+	*result = NULL;
+	if (columns == NULL || (columns->attributes = calloc(count, sizeof *columns->attributes)) == NULL) {
+		free(columns);
+		return baat_out_of_memory(diags);
+	}
+	for (size_t i = 0; i < BAAT_COLUMN__MAX; i++)
+		columns->column[i] = baat_table_find(table, baat_text_of(baat_case_column_names[i]));
+	for (size_t i = BAAT_COLUMN_PRICE; i <= BAAT_COLUMN_CASHABLE; i++)
+		columns->has_overrides |= columns->column[i] != BAAT_NO_COLUMN;
+	columns->has_words = columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
+	                     columns->column[BAAT_COLUMN_CHOICE] != BAAT_NO_COLUMN;
+	for (size_t i = 0; i < count; i++) {
+		struct baat_text name = baat_table_column(table, i);
+		if (name.length == 0 || known_column(columns, i) != BAAT_COLUMN__MAX)
+			continue;
+		enum baat_status now = check_attribute(name, baat_table_header_place(table, i), meant, diags);
+		if (now == BAAT_OK)
+			now = take_attribute(columns, i, name, attributes, diags);
+		status = baat_worst(status, now);
+	}
+	if (status == BAAT_OK)
+		*result = columns;
+	else
+		baat_case_columns_free(columns);
+	return status;
+}
+
+void baat_case_columns_free(struct baat_case_columns *columns)
+{
+	if (columns == NULL)
+		return;
+	free(columns->attributes);
+	free(columns);
+}
+
+size_t baat_case_columns_id(const struct baat_case_columns *columns)
+{
+	return columns->column[BAAT_COLUMN_CASE];
+}

@@ -1,0 +1,42 @@
+/* The columns of a case file. Private to model. */
+#ifndef BAAT_CASE_COLUMNS_H
+#define BAAT_CASE_COLUMNS_H
+
+#include "baat/model/casus.h"
+
+enum baat_case_column {
+	BAAT_COLUMN_CASE,
+	BAAT_COLUMN_SCENARIO,
+	BAAT_COLUMN_POST,
+	BAAT_COLUMN_QUANTITY,
+	BAAT_COLUMN_PERIOD,
+	BAAT_COLUMN_FROM,
+	BAAT_COLUMN_MONTHS,
+	BAAT_COLUMN_CHANCE,
+	BAAT_COLUMN_KIND,
+	BAAT_COLUMN_SUCCESS,
+	BAAT_COLUMN_CHOICE,
+	BAAT_COLUMN_PRICE,
+	BAAT_COLUMN_PRICE_YEAR,
+	BAAT_COLUMN_PAYER,
+	BAAT_COLUMN_RECEIVER,
+	BAAT_COLUMN_CASHABLE,
+	BAAT_COLUMN_START,
+	BAAT_COLUMN_REMARK,
+	BAAT_COLUMN__MAX
+};
+
+extern const char *const baat_case_column_names[BAAT_COLUMN__MAX];
+
+struct baat_case_columns {
+	size_t column[BAAT_COLUMN__MAX]; /* BAAT_NO_COLUMN when the file does not have it */
+	struct {
+		size_t column;
+		uint32_t attribute; /* number in the union of attributes */
+	} * attributes;
+	size_t attribute_count; /* of this file */
+	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
+	bool has_words;         /* slaagkans or gekozen */
+};
+
+#endif

@@ -1,0 +1,221 @@
+/* One row of case lines, from text to numbers. */
+#include "case-line.h"
+
+#include "base/gettext.h"
+
+static const char *const kind_names[] = {
+    [BAAT_COUNTERFACTUAL] = "zonder", [BAAT_INPUT] = "inzet", [BAAT_OUTCOME] = "gevolg"};
+static const struct baat_keywords periods = {BAAT_PERIOD__MAX,
+                                             {[BAAT_ONCE] = "eenmalig",
+                                              [BAAT_DAY] = "dag",
+                                              [BAAT_WEEK] = "week",
+                                              [BAAT_MONTH] = "maand",
+                                              [BAAT_QUARTER] = "kwartaal",
+                                              [BAAT_YEAR] = "jaar"},
+                                             {['e' % 32] = BAAT_ONCE,
+                                              ['d' % 32] = BAAT_DAY,
+                                              ['w' % 32] = BAAT_WEEK,
+                                              ['m' % 32] = BAAT_MONTH,
+                                              ['k' % 32] = BAAT_QUARTER,
+                                              ['j' % 32] = BAAT_YEAR}};
+
+const char *baat_kind_name(enum baat_kind kind)
+{
+	return kind_names[kind];
+}
+
+const char *baat_period_name(enum baat_period period)
+{
+	return periods.words[period];
+}
+
+static enum baat_status forbidden(struct baat_field field)
+{
+	return baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+	                        _("column '%s' must be empty on a line of scenario zonder"), baat_field_name(field));
+}
+
+/* A month that Excel has made of a date, such as feb-17. */
+static bool looks_like_excel(struct baat_text text)
+{
+	static const char *const months[] = {"jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun",
+	                                     "jul", "aug", "sep", "okt", "oct", "nov", "dec"};
+	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
+		for (size_t at = 0; at + 3 <= text.length; at++)
+			if (baat_text_equal_ascii((struct baat_text){text.at + at, 3}, baat_text_of(months[i])))
+				return true;
+	return false;
+}
+
+static enum baat_status read_date(struct baat_field field, int32_t *month)
+{
+	if (baat_month_read(field.text, month))
+		return BAAT_OK;
+	if (looks_like_excel(field.text))
+		return baat_field_error(
+		    field, BAAT_DATE_EXCEL,
+		    _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
+		    baat_field_name(field), baat_show(field.text).text);
+	return baat_field_error(field, BAAT_DATE_INVALID,
+	                        _("%s '%s' is not a month of 1900 to 2199; write it as 2017-02"),
+	                        baat_field_name(field), baat_show(field.text).text);
+}
+
+enum baat_status baat_line_start(const struct baat_line_context *context, int32_t *start)
+{
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_START);
+	*start = context->method->start;
+	if (field.text.length == 0)
+		return BAAT_OK;
+	enum baat_status status = read_date(field, start);
+	if (status != BAAT_OK)
+		*start = BAAT_BAD_MONTH;
+	return status;
+}
+
+static bool is_whole_number(struct baat_text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != ',' && text.at[i] != '.')
+			return false;
+	return true;
+}
+
+static enum baat_status read_from_date(const struct baat_line_context *context, struct baat_field field,
+                                       struct baat_line *line)
+{
+	int32_t date;
+	enum baat_status status = read_date(field, &date);
+	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
+		return status;
+	if (context->start == BAAT_NO_MONTH)
+		return baat_field_error(
+		    field, BAAT_START_MISSING,
+		    _("van is a date, but start is not known; fill in column start or add --start=jjjj-mm"));
+	if (date < context->start)
+		return baat_field_error(field, BAAT_DATE_BEFORE_START,
+		                        _("van '%s' lies before start; costs made before the decision stay out"),
+		                        baat_show(field.text).text);
+	if (date - context->start > BAAT_MONTHS_MAX)
+		return baat_field_error(field, BAAT_NUMBER_RANGE, _("van '%s' lies more than 1200 months after start"),
+		                        baat_show(field.text).text);
+	line->from = (uint16_t)(date - context->start);
+	return BAAT_OK;
+}
+
+static inline enum baat_status read_from(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_FROM);
+	int64_t months;
+	enum baat_status status = BAAT_OK;
+	if (field.text.length == 0)
+		return BAAT_OK;
+	if (!baat_plain_read(field.text, '\0', 0, &months) || months > BAAT_MONTHS_MAX) {
+		if (field.text.at[0] != '-' && !is_whole_number(field.text))
+			return read_from_date(context, field, line);
+		status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
+	}
+	line->from = (uint16_t)months;
+	return status;
+}
+
+static inline enum baat_status read_months(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_MONTHS);
+	int64_t number;
+	if (line->period == BAAT_ONCE)
+		return baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+		                        _("duur must be empty when per is eenmalig; is per filled in?"));
+	if (field.text.length == 0)
+		return baat_field_error(field, BAAT_VALUE_MISSING,
+		                        _("duur is empty; say for how many months it goes on per %s"),
+		                        periods.words[line->period]);
+	enum baat_status status = baat_field_number(field, 0, 1, BAAT_MONTHS_MAX, &number);
+	line->months = status == BAAT_OK ? (uint16_t)number : 1;
+	return status;
+}
+
+static inline enum baat_status read_time(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field period = baat_record_field(&context->record, BAAT_COLUMN_PERIOD);
+	enum baat_status status = BAAT_OK;
+
+	line->period = BAAT_ONCE;
+	line->months = 1;
+	if (period.text.length > 0) {
+		size_t word = BAAT_ONCE;
+		status = baat_field_keyword(period, &periods, &word);
+		line->period = (uint8_t)word;
+	}
+	status = baat_worst(status, read_from(context, line));
+	if (status == BAAT_OK &&
+	    (line->period != BAAT_ONCE || baat_record_text(&context->record, BAAT_COLUMN_MONTHS).length > 0))
+		status = read_months(context, line);
+	return status;
+}
+
+static inline enum baat_status read_kind(const struct baat_line_context *context, bool counterfactual,
+                                         struct baat_line *line)
+{
+	static const struct baat_keywords kinds = {2, {"inzet", "gevolg"}, {['g' % 32] = 1}};
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_KIND);
+	size_t word = 0;
+	line->kind = counterfactual ? BAAT_COUNTERFACTUAL : BAAT_INPUT;
+	if (field.text.length == 0)
+		return BAAT_OK;
+	enum baat_status status = baat_field_keyword(field, &kinds, &word);
+	if (status == BAAT_OK && counterfactual && word == 0)
+		status =
+		    baat_field_error(field, BAAT_VALUE_FORBIDDEN,
+		                     _("scenario zonder has no inzet; without the intervention nothing is put in"));
+	if (!counterfactual && word == 1)
+		line->kind = BAAT_OUTCOME;
+	return status;
+}
+
+static enum baat_status read_scenario_words(const struct baat_line_context *context, bool counterfactual,
+                                            struct baat_scenario_words *words)
+{
+	static const struct baat_keywords choices = {2, {"ja", "nee"}, {['n' % 32] = 1}};
+	struct baat_field success = baat_record_field(&context->record, BAAT_COLUMN_SUCCESS);
+	struct baat_field choice = baat_record_field(&context->record, BAAT_COLUMN_CHOICE);
+	enum baat_status status = BAAT_OK;
+
+	if (success.text.length > 0)
+		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
+	if (choice.text.length > 0) {
+		size_t word = 0;
+		status = baat_worst(status,
+		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, &choices, &word));
+		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
+	}
+	words->known = status == BAAT_OK;
+	return status;
+}
+
+static inline enum baat_status read_quantity(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_QUANTITY);
+	if (field.text.length == 0)
+		return baat_field_error(field, BAAT_VALUE_MISSING, _("column 'aantal' is empty; write how many units"));
+	return baat_field_euros(field, BAAT_SCALE_QUANTITY, -BAAT_QUANTITY_MAX, BAAT_QUANTITY_MAX, &line->quantity);
+}
+
+static inline enum baat_status read_chance(const struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_CHANCE);
+	return field.text.length == 0 ? BAAT_OK : baat_field_chance(field, &line->chance);
+}
+
+enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line,
+                                struct baat_scenario_words *words)
+{
+	*line = (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE};
+	enum baat_status status = baat_line_read_price(context, line);
+	status = baat_worst(status, read_quantity(context, line));
+	status = baat_worst(status, read_time(context, line));
+	status = baat_worst(status, read_chance(context, line));
+	status = baat_worst(status, read_kind(context, counterfactual, line));
+	*words = (struct baat_scenario_words){context->method->success, BAAT_CHOICE_NONE, true};
+	return context->has_words ? baat_worst(status, read_scenario_words(context, counterfactual, words)) : status;
+}

@@ -1,0 +1,38 @@
+/*
+ * The handler that turns cases into flows or outcomes, for baat-reken.
+ *
+ * Grouped by case, the rows of a case are complete when the case is: they go out at once, so memory does not grow with
+ * the number of cases. All other groupings are summed by each worker and merged at the end.
+ */
+#ifndef CALCULATE_H
+#define CALCULATE_H
+
+#include "run/cases.h"
+#include "cli/emit.h"
+#include "cli/grouping.h"
+
+struct calculation {
+	const struct settings *settings;
+	const struct grouping *grouping;
+	struct baat_flow_rules rules;
+	struct baat_column *columns; /* of the rows that go out */
+	size_t column_count;
+	bool flows;     /* print flows */
+	bool streaming; /* rows go out case by case */
+	bool totals;    /* sum a total besides, for a screen */
+	bool origin;    /* with herkomst */
+	struct emitter emitter;
+	bool on_screen; /* flows go through the emitter; then there is one thread */
+};
+
+extern const struct case_handler calculation_handler;
+
+/* Sets the columns of the rows: of flows or of outcomes. False when there is no memory. */
+bool calculation_prepare(struct calculation *calculation, const struct baat_names *attributes);
+void calculation_free(struct calculation *calculation);
+
+/* After the run: everything summed, in the state of the first worker. NULL: no memory. */
+struct baat_outcomes *calculation_merge(struct case_run *run, struct baat_outcomes **totals);
+struct baat_filter *calculation_filter(struct case_run *run);
+
+#endif

@@ -1,0 +1,300 @@
+#include "sum.h"
+
+#include "baat/calc/merge.h"
+#include "cli/show.h"
+
+enum mode { TABLE, PASS_ON, MERGE };
+
+/* What all workers share. */
+struct sum {
+	const struct settings *settings;
+	struct grouping grouping;
+	enum mode mode;
+	struct baat_column *columns; /* of flows that are printed */
+	enum baat_flow_column *kept; /* which of the columns of flows they are */
+	size_t kept_count;
+	uint32_t *attributes; /* and which of the attributes */
+	size_t attribute_count;
+	struct emitter emitter;
+	bool screen;
+};
+
+/* One worker's share. */
+struct state {
+	struct sum *sum;
+	struct baat_filter *filter;
+	struct baat_outcomes *outcomes, *totals;
+	struct baat_merger *merger;
+	struct baat_cell *cells;
+};
+
+static const struct baat_grouping no_keys = {NULL, 0};
+
+static void free_state(void *argument)
+{
+	struct state *state = argument;
+	baat_outcomes_free(state->outcomes);
+	baat_outcomes_free(state->totals);
+	baat_merger_free(state->merger);
+	baat_filter_free(state->filter);
+	free(state->cells);
+	free(state);
+}
+
+static void *new_state(struct flow_run *run, struct flow_worker *worker)
+{
+	struct sum *sum = run->context;
+	struct state *state = calloc(1, sizeof *state);
+	size_t attributes = baat_names_count(run->attributes);
+	if (state == NULL)
+		return NULL;
+	state->sum = sum;
+	state->filter = baat_filter_new(&sum->grouping.filter, worker->names);
+	state->cells = calloc(BAAT_FLOW__MAX + attributes + 1, sizeof *state->cells);
+	if (state->filter != NULL) {
+		state->outcomes = baat_outcomes_new(&sum->grouping.grouping, state->filter, worker->names);
+		state->totals = baat_outcomes_new(&no_keys, state->filter, worker->names);
+		state->merger = baat_merger_new(&sum->grouping.grouping, attributes, state->filter, worker->names);
+	}
+	if (state->outcomes == NULL || state->totals == NULL || state->merger == NULL || state->cells == NULL) {
+		free_state(state);
+		return NULL;
+	}
+	return state;
+}
+
+static void begin_block(struct flow_worker *worker)
+{
+	struct state *state = worker->state;
+	baat_outcomes_begin_block(state->outcomes, worker->sequence);
+	baat_outcomes_begin_block(state->totals, worker->sequence);
+	baat_merger_begin_block(state->merger, worker->sequence);
+}
+
+/* The cells of a flow in the columns that are kept. */
+static void fill_cells(const struct sum *sum, const struct baat_flow *flow, const struct baat_unit *unit,
+                       const struct baat_names *names, struct baat_cell *cells)
+{
+	struct baat_cell all[BAAT_FLOW__MAX];
+	baat_flow_cells(flow, unit, names, all);
+	for (size_t i = 0; i < sum->kept_count; i++)
+		cells[i] = all[sum->kept[i]];
+	for (size_t i = 0; i < sum->attribute_count; i++)
+		cells[sum->kept_count + i] = (struct baat_cell){.text = unit->attributes[sum->attributes[i]]};
+}
+
+static enum baat_status write_flow(struct flow_worker *worker, const struct baat_unit *unit,
+                                   const struct baat_flow *flow)
+{
+	struct state *state = worker->state;
+	struct sum *sum = state->sum;
+	fill_cells(sum, flow, unit, worker->names, state->cells);
+	if (sum->screen)
+		return emit_row(&sum->emitter, state->cells, &worker->diags);
+	baat_form_row(sum->settings->form, sum->columns, sum->kept_count + sum->attribute_count, state->cells,
+	              &worker->out);
+	return BAAT_OK;
+}
+
+static enum baat_status pass_on(struct flow_worker *worker, const struct baat_unit *unit, const struct baat_flow *flows,
+                                size_t count)
+{
+	struct state *state = worker->state;
+	enum baat_status status = BAAT_OK;
+	bool failed = false;
+	for (size_t i = 0; i < count && status == BAAT_OK; i++)
+		if (baat_filter_counts(state->filter, &flows[i], &failed))
+			status = write_flow(worker, unit, &flows[i]);
+	return failed ? BAAT_SYSTEM : status;
+}
+
+/* A sum that a flow cannot hold, or no memory. */
+static enum baat_status explain(enum baat_status status, struct baat_diags *diags)
+{
+	if (status == BAAT_SYSTEM)
+		return baat_out_of_memory(diags);
+	if (status == BAAT_REJECTED)
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
+	return status;
+}
+
+static enum baat_status sink(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
+{
+	struct flow_worker *worker = context;
+	struct state *state = worker->state;
+	enum baat_status status = BAAT_OK;
+	if (state->sum->mode == PASS_ON)
+		status = pass_on(worker, unit, flows, count);
+	else if (state->sum->mode == MERGE)
+		status = baat_merger_add(state->merger, unit, flows, count);
+	else
+		status = baat_outcomes_add(state->outcomes, unit, flows, count);
+	if (status == BAAT_OK && state->sum->mode == TABLE && state->sum->screen)
+		status = baat_outcomes_add(state->totals, unit, flows, count);
+	return explain(status, &worker->diags);
+}
+
+static const struct flow_handler handler = {new_state, free_state, begin_block, sink};
+
+/* Whether a column of the flows stays when they are merged by these keys. */
+static bool stays(const struct sum *sum, enum baat_flow_column column)
+{
+	static const struct {
+		enum baat_flow_column column;
+		enum baat_key_kind key;
+	} keys[] = {
+	    {BAAT_FLOW_CASE, BAAT_KEY_CASE}, {BAAT_FLOW_POST, BAAT_KEY_POST}, {BAAT_FLOW_DOMAIN, BAAT_KEY_DOMAIN}};
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+		if (keys[i].column != column)
+			continue;
+		for (size_t j = 0; j < sum->grouping.grouping.count; j++)
+			if (sum->grouping.keys[j].kind == keys[i].key)
+				return true;
+		return false;
+	}
+	return true;
+}
+
+static bool attribute_stays(const struct sum *sum, uint32_t attribute)
+{
+	for (size_t i = 0; i < sum->grouping.grouping.count; i++)
+		if (sum->grouping.keys[i].kind == BAAT_KEY_ATTRIBUTE && sum->grouping.keys[i].attribute == attribute)
+			return true;
+	return false;
+}
+
+/* The columns of the flows that are printed: those of the input, less what is merged away. */
+static enum baat_status choose_columns(struct sum *sum, const struct flow_run *run, struct baat_diags *diags)
+{
+	uint32_t attributes = baat_names_count(run->attributes);
+	sum->columns = calloc(BAAT_FLOW__MAX + attributes + (size_t)1, sizeof *sum->columns);
+	sum->kept = calloc(BAAT_FLOW__MAX, sizeof *sum->kept);
+	sum->attributes = calloc(attributes + (size_t)1, sizeof *sum->attributes);
+	if (sum->columns == NULL || sum->kept == NULL || sum->attributes == NULL)
+		return baat_out_of_memory(diags);
+	for (enum baat_flow_column i = 0; i < BAAT_FLOW__MAX; i++) {
+		if (!run->has[i] || (sum->mode == MERGE && !stays(sum, i)))
+			continue;
+		sum->columns[sum->kept_count] =
+		    (struct baat_column){baat_text_of(baat_flow_column_names[i]), baat_flow_column_kinds[i]};
+		sum->kept[sum->kept_count++] = i;
+	}
+	for (uint32_t i = 0; i < attributes; i++) {
+		if (sum->mode == MERGE && !attribute_stays(sum, i))
+			continue;
+		sum->columns[sum->kept_count + sum->attribute_count] =
+		    (struct baat_column){baat_names_text(run->attributes, i), BAAT_CELL_TEXT};
+		sum->attributes[sum->attribute_count++] = i;
+	}
+	return BAAT_OK;
+}
+
+/* A key that was merged away, or that one of the files never had, cannot be grouped by. */
+static enum baat_status demand_keys(const struct sum *sum, const struct flow_run *run, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < sum->grouping.grouping.count; i++)
+		status = baat_worst(status, flows_demand(run, sum->grouping.keys[i].name, diags));
+	return status;
+}
+
+static enum baat_status merge_workers(struct flow_run *run, struct baat_diags *diags)
+{
+	struct state *first = run->workers[0]->state;
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 1; i < run->worker_count && status == BAAT_OK; i++) {
+		const struct state *other = run->workers[i]->state;
+		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
+		    !baat_outcomes_merge(first->totals, other->totals))
+			status = BAAT_SYSTEM;
+		else
+			status = baat_merger_merge(first->merger, other->merger);
+	}
+	return explain(status, diags);
+}
+
+static enum baat_status print_merged(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
+                                     size_t count)
+{
+	struct flow_worker *worker = context;
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < count && status == BAAT_OK; i++)
+		status = write_flow(worker, unit, &flows[i]);
+	if (status == BAAT_OK && worker->out.length > (1 << 16)) {
+		status = baat_output_write(worker->run->output, baat_buffer_text(&worker->out), &worker->diags);
+		worker->out.length = 0;
+	}
+	return status;
+}
+
+/* What was summed goes out. */
+static enum baat_status show(struct sum *sum, struct flow_run *run, struct baat_diags *diags)
+{
+	enum baat_status status = merge_workers(run, diags);
+	struct flow_worker *worker = run->workers[0];
+	struct state *state = worker->state;
+	if (status == BAAT_OK)
+		status = grouping_warn_never(&sum->grouping, state->filter, diags);
+	if (status != BAAT_OK)
+		return status;
+	if (sum->mode == TABLE)
+		return show_outcomes(sum->settings, &sum->grouping, state->outcomes, state->totals, run->output, diags);
+	if (sum->mode == MERGE) {
+		worker->out.length = 0;
+		status = baat_merger_each(state->merger, print_merged, worker);
+		if (status == BAAT_OK && worker->out.length > 0)
+			status = baat_output_write(run->output, baat_buffer_text(&worker->out), diags);
+		bool told = worker->diags.count > 0;
+		status = baat_worst(status, baat_diags_move(diags, &worker->diags));
+		if (worker->out.failed || (status == BAAT_SYSTEM && !told && diags->count == 0))
+			status = baat_out_of_memory(diags);
+	}
+	return status == BAAT_OK && sum->screen ? emit_end(&sum->emitter, diags) : status;
+}
+
+static enum baat_status run_all(struct sum *sum, struct flow_run *run, struct baat_diags *diags)
+{
+	const struct settings *settings = sum->settings;
+	enum baat_status status = BAAT_OK;
+	bool prints_flows = sum->mode != TABLE;
+	if (prints_flows)
+		status = choose_columns(sum, run, diags);
+	if (status == BAAT_OK && prints_flows)
+		status = emit_begin(&sum->emitter, settings->form, sum->columns, NULL,
+		                    sum->kept_count + sum->attribute_count, run->output, diags);
+	/* rows on a screen go through one table */
+	if (status == BAAT_OK)
+		status = flows_run(run, &handler, sum, prints_flows && sum->screen ? 1 : settings->jobs, diags);
+	return status == BAAT_OK ? show(sum, run, diags) : status;
+}
+
+enum baat_status sum_flows(const struct settings *settings, struct report *report, struct baat_diags *diags)
+{
+	struct flow_run run;
+	struct sum sum = {.settings = settings, .screen = settings->form == BAAT_FORM_TABLE};
+	enum baat_status status = flows_open(&run, settings, report, diags);
+
+	if (settings->given[OPTION_FLOWS])
+		sum.mode = settings->given[OPTION_KEYS] ? MERGE : PASS_ON;
+	if (status == BAAT_OK)
+		status = grouping_read(&sum.grouping, settings, run.attributes, diags);
+	if (status == BAAT_OK && sum.mode == PASS_ON)
+		status = flows_keep_origin(&run, diags);
+	else if (status == BAAT_OK)
+		status = demand_keys(&sum, &run, diags);
+	/* flows that fail before they begin say so too, where they can */
+	if (status < BAAT_USAGE || (sum.mode != TABLE && settings->output_path == NULL))
+		status = baat_worst(status, baat_output_open(&run.output, settings->output_path, diags));
+	if (status == BAAT_OK)
+		status = run_all(&sum, &run, diags);
+	if (run.output != NULL)
+		status =
+		    baat_worst(status, finish_output(run.output, status == BAAT_OK, sum.mode != TABLE, status, diags));
+	flows_close(&run);
+	emit_free(&sum.emitter);
+	grouping_free(&sum.grouping);
+	free(sum.columns);
+	free(sum.kept);
+	free(sum.attributes);
+	return status;
+}
