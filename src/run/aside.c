@@ -123,35 +123,33 @@ static void add_reason(const struct aside *aside, const struct baat_row *row, st
 	baat_buffer_free(&reason);
 }
 
+struct set_aside {
+	const struct aside *aside;
+	const struct baat_table *table;
+	struct reasons reasons;
+	struct baat_buffer *to;
+};
+
+static void add_row(void *context, const struct baat_row *row)
+{
+	struct set_aside *set = context;
+	for (uint32_t i = 0; i < baat_names_count(set->aside->columns); i++) {
+		add_field(set->aside, set->table, row, i, set->to);
+		baat_buffer_add_char(set->to, set->aside->delimiter);
+	}
+	baat_buffer_printf(set->to, "%llu%c", (unsigned long long)row->line, set->aside->delimiter);
+	add_reason(set->aside, row, &set->reasons, set->to);
+	baat_buffer_add_char(set->to, '\n');
+}
+
 void aside_format(const struct aside *aside, const struct baat_table *table, const struct baat_block *block,
                   const struct baat_case *casus, struct baat_rows *rows, const struct baat_diags *diags, size_t first,
                   struct baat_buffer *to)
 {
-	struct baat_block part = *block;
-	struct baat_diags ignored = {0};
-	struct baat_row row;
-	struct reasons reasons;
-	if (!sort_reasons(&reasons, diags, first)) {
+	struct set_aside set = {.aside = aside, .table = table, .to = to};
+	if (!sort_reasons(&set.reasons, diags, first) || !baat_case_rows(casus, table, block, rows, add_row, &set))
 		to->failed = true;
-		return;
-	}
-	part.bytes += casus->start;
-	part.length = casus->end - casus->start;
-	part.line = casus->line;
-	/* the fast path would read beyond the end of the part */
-	baat_rows_begin(rows, table, &part, false);
-	while (baat_rows_next(rows, &row, &ignored) == BAAT_ROW) {
-		for (uint32_t i = 0; i < baat_names_count(aside->columns); i++) {
-			add_field(aside, table, &row, i, to);
-			baat_buffer_add_char(to, aside->delimiter);
-		}
-		baat_buffer_printf(to, "%llu%c", (unsigned long long)row.line, aside->delimiter);
-		add_reason(aside, &row, &reasons, to);
-		baat_buffer_add_char(to, '\n');
-	}
-	to->failed |= ignored.lost;
-	free(reasons.items);
-	baat_diags_clear(&ignored);
+	free(set.reasons.items);
 }
 
 enum baat_status aside_write(struct aside *aside, struct baat_text text, struct baat_diags *diags)

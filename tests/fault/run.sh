@@ -153,6 +153,8 @@ all_programs() { # test, kind
 
 # a line that is wrong, for what is set aside
 sed '3s/;1,75;/;1.75;/' zaken.csv >fout.csv
+# a total below the last row, and one with too few fields
+{ cat zaken.csv && printf 'Totaal;;;12;;;;;;;;\nTotaal;12\n'; } >vreemd.csv
 # enough cases for a few blocks
 awk 'NR == 1 { print } NR > 1 { all = all "\n" $0 } END { for (i = 1; i <= 20; i++) { one = all; gsub("\n", "\n" i "-", one)
 	print substr(one, 2) } }' zaken.csv >veel.csv
@@ -161,6 +163,9 @@ receipts='--html --map=bonnen --uitval=uitval.csv --verantwoording=verantwoordin
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
+# rows that are no case lines are read a second time, to say so
+fails malloc baat-toets -p prijzen.csv -j 1 -f csv vreemd.csv
+fails malloc baat-toets -p prijzen.csv -j 1 -f csv fout.csv
 # shellcheck disable=SC2086 # the options are words
 for fault in malloc read write; do
 	fails $fault baat-bon -p prijzen.csv -j 1 $receipts fout.csv

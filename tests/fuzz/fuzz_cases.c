@@ -142,7 +142,8 @@ static bool read_cases(struct reading *reading, const struct baat_table *table, 
 	baat_case_begin(reader, table, columns, block, reading->going->fast);
 	while ((result = baat_case_next(reader, &casus, &reading->diags)) == BAAT_CASE || result == BAAT_CASE_BAD) {
 		fuzz_promise((reading->diags.errors > errors) == (result == BAAT_CASE_BAD), "a bad case has errors");
-		fuzz_promise(casus->line > 0 && casus->end > casus->start && casus->end <= block->length, "no rows");
+		fuzz_promise(casus->line > 0 && casus->length > 0 && casus->first_byte + casus->length <= block->length,
+		             "no rows");
 		if (result == BAAT_CASE)
 			take_case(reading, casus, baat_table_path(table));
 		errors = reading->diags.errors;

@@ -615,10 +615,11 @@ static void add_case(struct baat_buffer *to, enum baat_case_result result, const
 	baat_buffer_add(to, casus->id);
 	baat_buffer_printf(to, " %d line %llu rows %zu {", (int)result, (unsigned long long)casus->line,
 	                   casus->row_count);
-	baat_buffer_add(to, (struct baat_text){model.block.bytes + casus->start, casus->end - casus->start});
+	baat_buffer_add(to, (struct baat_text){model.block.bytes + casus->first_byte, casus->length});
 	baat_buffer_add_string(to, "}\n");
 	if (result != BAAT_CASE)
 		return;
+	baat_buffer_printf(to, " start %d", casus->start);
 	for (uint32_t i = 0; i < baat_names_count(model.attributes); i++) {
 		baat_buffer_add_string(to, " [");
 		baat_buffer_add(to, casus->attributes[i]);
@@ -717,9 +718,81 @@ static void test_positions(void **state)
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(model_next(&model, &casus), BAAT_CASE);
 		assert_int_equal(casus->line, lines[i]);
-		assert_int_equal(casus->end - casus->start, strlen(parts[i]));
-		assert_memory_equal(model.block.bytes + casus->start, parts[i], strlen(parts[i]));
+		assert_int_equal(casus->length, strlen(parts[i]));
+		assert_memory_equal(model.block.bytes + casus->first_byte, parts[i], strlen(parts[i]));
 	}
+}
+
+static void test_start(void **state)
+{
+	(void)state;
+	const struct baat_case *casus;
+	assert_int_equal(model_case(&model, FEW "\nA;x;opvang;1\n")->start, BAAT_NO_MONTH);
+	assert_int_equal(model_case(&model, FEW ";start\nA;x;opvang;1;\n")->start, BAAT_NO_MONTH);
+	model.method.start = 2024 * 12;
+	assert_int_equal(model_open(&model, FEW ";start\nA;x;opvang;1;2025-02\nB;x;opvang;1;\n"), BAAT_OK);
+	assert_int_equal(model_next(&model, &casus), BAAT_CASE);
+	assert_int_equal(casus->start, 2025 * 12 + 1);
+	assert_int_equal(model_next(&model, &casus), BAAT_CASE);
+	assert_int_equal(casus->start, 2024 * 12);
+}
+
+static bool is_remark(const struct baat_case *casus, size_t line, const char *text)
+{
+	return baat_text_equal(casus->lines[line].remark, baat_text_of(text));
+}
+
+/* Remarks stay with their lines when those are put by scenario, and are there for who asks only. */
+static void test_remarks(void **state)
+{
+	(void)state;
+	const char *text = FEW ";toelichting\nA;x;opvang;1;een\nA;zonder;opvang;1;\"twee; ja\"\nA;x;opvang;1;\n"
+			       "B;x;opvang;1;vier\n";
+	const struct baat_case *casus;
+	for (int slow = 0; slow < 2; slow++) {
+		model.slow = slow == 1;
+		assert_int_equal(model_open(&model, text), BAAT_OK);
+		assert_int_equal(model_next(&model, &casus), BAAT_CASE);
+		assert_true(is_remark(casus, 0, "") && is_remark(casus, 1, "") && is_remark(casus, 2, ""));
+		assert_int_equal(model_open(&model, text), BAAT_OK);
+		baat_case_keep_remarks(model.reader);
+		assert_int_equal(model_next(&model, &casus), BAAT_CASE);
+		assert_true(is_remark(casus, 0, "twee; ja") && is_remark(casus, 1, "een") && is_remark(casus, 2, ""));
+		assert_int_equal(model_next(&model, &casus), BAAT_CASE);
+		assert_true(is_remark(casus, 0, "vier"));
+	}
+	assert_true(is_remark(model_case(&model, FEW "\nA;x;opvang;1\n"), 0, ""));
+}
+
+static void add_row_again(void *context, const struct baat_row *row)
+{
+	struct baat_buffer *to = context;
+	baat_buffer_printf(to, "%llu", (unsigned long long)row->line);
+	for (size_t i = 0; i < row->count; i++) {
+		baat_buffer_add_char(to, '|');
+		baat_buffer_add(to, row->fields[i]);
+	}
+	baat_buffer_add_char(to, '\n');
+}
+
+/* The rows of one case, and no byte of its neighbours. */
+static void test_rows_again(void **state)
+{
+	(void)state;
+	static const char *const expected[] = {"2|A|x|opvang|1\n", "3|B|x|a\nb|1\n6|B|x\n", "7|C|x|opvang|1\n"};
+	struct baat_rows *rows = baat_rows_new();
+	struct baat_buffer got = {0};
+	const struct baat_case *casus;
+	assert_int_equal(model_open(&model, FEW "\nA;x;opvang;1\nB;x;\"a\nb\";1\n;;;\nB;x\nC;x;opvang;1\n"), BAAT_OK);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(model_next(&model, &casus), i == 1 ? BAAT_CASE_BAD : BAAT_CASE);
+		got.length = 0;
+		assert_true(baat_case_rows(casus, model.table, &model.block, rows, add_row_again, &got));
+		baat_buffer_add_char(&got, '\0');
+		assert_string_equal(got.at, expected[i]);
+	}
+	baat_buffer_free(&got);
+	baat_rows_free(rows);
 }
 
 static void test_broken(void **state)
@@ -894,6 +967,9 @@ int main(void)
 	    TEST(test_after_a_bad_case),
 	    TEST(test_rows_without_case),
 	    TEST(test_positions),
+	    TEST(test_start),
+	    TEST(test_remarks),
+	    TEST(test_rows_again),
 	    TEST(test_broken),
 	    TEST(test_nothing),
 	    TEST(test_large_case),

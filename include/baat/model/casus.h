@@ -51,6 +51,7 @@ struct baat_line {
 	bool unpriced;                    /* pm */
 	bool own_price;                   /* the line has a price of its own */
 	bool as_it_stands;                /* not brought to the price year that was asked for */
+	struct baat_text remark;          /* toelichting; empty unless the reader was asked to keep it */
 };
 
 enum baat_choice { BAAT_CHOICE_NONE, BAAT_CHOSEN, BAAT_NOT_CHOSEN };
@@ -73,8 +74,9 @@ struct baat_case {
 	    *scenarios;        /* [0] is the counterfactual, then the alternatives by first appearance */
 	size_t scenario_count; /* at least 1 */
 	bool has_counterfactual;
-	uint64_t line;     /* of its first row */
-	size_t start, end; /* its rows in the block, for those who want them as they were */
+	int32_t start;             /* month 0, or BAAT_NO_MONTH when it is not known */
+	uint64_t line;             /* of its first row */
+	size_t first_byte, length; /* its rows in the block: baat_case_rows() reads them again */
 	size_t row_count;
 };
 
@@ -115,13 +117,16 @@ struct baat_case_reader *baat_case_reader_new(struct baat_prices *prices, const 
                                               struct baat_names *names, size_t attribute_count);
 void baat_case_reader_free(struct baat_case_reader *reader); /* NULL is fine */
 
+/* From now on lines have their remarks, which takes time that few programs want to give. */
+void baat_case_keep_remarks(struct baat_case_reader *reader);
+
 /* Begins to read a block of the file that the columns belong to. `fast` as in baat_rows_begin(). */
 void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *table,
                      const struct baat_case_columns *columns, const struct baat_block *block, bool fast);
 
 enum baat_case_result {
 	BAAT_CASE,
-	BAAT_CASE_BAD, /* diagnostics were added; of the case only id, line, start, end and row_count are set */
+	BAAT_CASE_BAD, /* diagnostics were added; of the case only id, line and what regards its rows are set */
 	BAAT_CASES_END,
 	BAAT_CASES_BROKEN, /* the block cannot be read on; a diagnostic was added */
 };
@@ -129,6 +134,13 @@ enum baat_case_result {
 /* The next case. Which errors it can have is told in baat-meldingen(7), CASE LINES. */
 enum baat_case_result baat_case_next(struct baat_case_reader *reader, const struct baat_case **result,
                                      struct baat_diags *diags);
+
+/*
+ * Reads the rows of a case again, as they stand in the block that it is from, and gives them to `each` one after the
+ * other. `rows` is any reader, not one that is at work. False when there is no memory for all of them.
+ */
+bool baat_case_rows(const struct baat_case *casus, const struct baat_table *table, const struct baat_block *block,
+                    struct baat_rows *rows, void (*each)(void *context, const struct baat_row *row), void *context);
 
 /*
  * The alternative that was chosen: the one marked ja, or the only one unless it is marked nee; 0 (the

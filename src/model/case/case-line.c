@@ -207,15 +207,26 @@ static inline enum baat_status read_chance(const struct baat_line_context *conte
 	return field.text.length == 0 ? BAAT_OK : baat_field_chance(field, &line->chance);
 }
 
+static enum baat_status keep_remark(struct baat_line_context *context, struct baat_line *line)
+{
+	struct baat_text text = baat_record_text(&context->record, BAAT_COLUMN_REMARK);
+	if (!context->keep_remarks || text.length == 0)
+		return BAAT_OK;
+	line->remark = baat_arena_text(&context->texts, text);
+	return line->remark.at == NULL ? baat_out_of_memory(context->record.diags) : BAAT_OK;
+}
+
 enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line,
                                 struct baat_scenario_words *words)
 {
-	*line = (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE};
+	*line =
+	    (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE, .remark = BAAT_TEXT("")};
 	enum baat_status status = baat_line_read_price(context, line);
 	status = baat_worst(status, read_quantity(context, line));
 	status = baat_worst(status, read_time(context, line));
 	status = baat_worst(status, read_chance(context, line));
 	status = baat_worst(status, read_kind(context, counterfactual, line));
+	status = baat_worst(status, keep_remark(context, line));
 	*words = (struct baat_scenario_words){context->method->success, BAAT_CHOICE_NONE, true};
 	return context->has_words ? baat_worst(status, read_scenario_words(context, counterfactual, words)) : status;
 }

@@ -21,7 +21,9 @@ struct baat_line_context {
 	struct baat_record record;     /* the row at hand */
 	bool has_overrides, has_words; /* as in the columns */
 	int32_t start;                 /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
-	struct baat_arena *arena;      /* for shares of own payers */
+	bool keep_remarks;
+	struct baat_arena texts;  /* of the case at hand: identifier, start, attributes, remarks */
+	struct baat_arena *arena; /* for shares of own payers */
 	/* own payers seen before, by number in payer_texts */
 	struct baat_names *payer_texts;
 	const struct baat_shares **payers;

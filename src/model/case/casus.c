@@ -16,7 +16,6 @@ struct baat_case_reader {
 
 	struct baat_case casus;
 	bool bad;
-	struct baat_buffer kept;     /* bytes of id, start and attributes of the case */
 	uint64_t texts_line;         /* of the row that start and attributes are from; 0: no row could be read yet */
 	struct baat_text start_text; /* as it stands on that row */
 	struct baat_text *attributes;
@@ -71,7 +70,7 @@ void baat_case_reader_free(struct baat_case_reader *reader)
 	baat_names_free(reader->context.payer_texts);
 	free(reader->context.payers);
 	baat_arena_free(&reader->arena);
-	baat_buffer_free(&reader->kept);
+	baat_arena_free(&reader->context.texts);
 	baat_buffer_free(&reader->kept_scenario);
 	free(reader->attributes);
 	free(reader->lines);
@@ -79,6 +78,11 @@ void baat_case_reader_free(struct baat_case_reader *reader)
 	free(reader->scenarios);
 	free(reader->seen);
 	free(reader);
+}
+
+void baat_case_keep_remarks(struct baat_case_reader *reader)
+{
+	reader->context.keep_remarks = true;
 }
 
 void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *table,
@@ -98,17 +102,11 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *t
 	baat_rows_begin(reader->rows, table, block, fast);
 }
 
-/* Keeps a copy for as long as the case lasts. The buffer may move, so offsets are turned into views at the end. */
-static struct baat_text keep(struct baat_case_reader *reader, struct baat_text text)
+/* Keeps a copy for as long as the case lasts. */
+static enum baat_status keep(struct baat_case_reader *reader, struct baat_text text, struct baat_text *copy)
 {
-	struct baat_text offset = {(const char *)reader->kept.length, text.length};
-	baat_buffer_add(&reader->kept, text);
-	return offset;
-}
-
-static void make_view(const struct baat_case_reader *reader, struct baat_text *text)
-{
-	text->at = text->length == 0 ? "" : reader->kept.at + (size_t)text->at;
+	*copy = text.length == 0 ? BAAT_TEXT("") : baat_arena_text(&reader->context.texts, text);
+	return copy->at == NULL ? baat_out_of_memory(reader->context.record.diags) : BAAT_OK;
 }
 
 /* Begins a case at the row at hand. */
@@ -118,43 +116,35 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 	reader->case_number++;
 	reader->bad = false;
 	reader->texts_line = 0;
-	reader->kept.length = 0;
 	reader->last_scenario = (struct baat_text){NULL, 0};
 	reader->casus = (struct baat_case){
-	    .line = row->line, .start = row->start, .scenario_count = 1, .attributes = reader->attributes};
-	reader->casus.id = keep(reader, reader->id);
+	    .line = row->line, .first_byte = row->start, .scenario_count = 1, .attributes = reader->attributes};
 	for (size_t i = 0; i < reader->attribute_count; i++)
 		reader->attributes[i] = (struct baat_text){"", 0};
-	reader->context.start = reader->context.method->start;
+	baat_arena_clear(&reader->context.texts);
+	reader->casus.start = reader->context.start = reader->context.method->start;
 	if (!baat_grow(&reader->scenarios, &reader->scenario_capacity, 1, sizeof *reader->scenarios))
 		return baat_out_of_memory(diags);
 	reader->scenarios[0] = (struct baat_scenario){.name = BAAT_NO_NAME, .success = BAAT_CHANCE_ONE};
-
-	if (reader->kept.failed)
-		return baat_out_of_memory(diags);
-	make_view(reader, &reader->casus.id);
-	return BAAT_OK;
+	return keep(reader, reader->id, &reader->casus.id);
 }
 
 /* Keeps start and attributes of the case from the first row that can be read, so that a row with too few fields does
  * not make all that follow it differ. */
-static enum baat_status take_texts(struct baat_case_reader *reader, struct baat_diags *diags)
+static enum baat_status take_texts(struct baat_case_reader *reader)
 {
 	const struct baat_row *row = &reader->row;
 	reader->texts_line = row->line;
-	reader->start_text = keep(reader, baat_record_text(&reader->context.record, BAAT_COLUMN_START));
-	for (size_t i = 0; i < reader->columns->attribute_count; i++)
-		reader->attributes[reader->columns->attributes[i].attribute] =
-		    keep(reader, row->fields[reader->columns->attributes[i].column]);
-	if (reader->kept.failed)
-		return baat_out_of_memory(diags);
-	/* the identifier stands first in the buffer, which may have moved */
-	reader->casus.id.at = NULL;
-	make_view(reader, &reader->casus.id);
-	make_view(reader, &reader->start_text);
-	for (size_t i = 0; i < reader->columns->attribute_count; i++)
-		make_view(reader, &reader->attributes[reader->columns->attributes[i].attribute]);
-	return baat_line_start(&reader->context, &reader->context.start);
+	enum baat_status status =
+	    keep(reader, baat_record_text(&reader->context.record, BAAT_COLUMN_START), &reader->start_text);
+	for (size_t i = 0; status == BAAT_OK && i < reader->columns->attribute_count; i++)
+		status = keep(reader, row->fields[reader->columns->attributes[i].column],
+		              &reader->attributes[reader->columns->attributes[i].attribute]);
+	if (status != BAAT_OK)
+		return status;
+	status = baat_line_start(&reader->context, &reader->context.start);
+	reader->casus.start = reader->context.start;
+	return status;
 }
 
 static enum baat_status differs(const struct baat_case_reader *reader, struct baat_place place, const char *name,
@@ -281,7 +271,7 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	struct baat_scenario_words words;
 	uint32_t index;
 
-	casus->end = row->end;
+	casus->length = row->end - casus->first_byte;
 	casus->row_count++;
 	if (row->problem != BAAT_CODE__MAX)
 		return baat_row_report(row, reader->context.table, diags);
@@ -292,7 +282,7 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 		status =
 		    baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
 		               _("column 'casus' is empty; write the identifier of the case on every line"));
-	status = baat_worst(status, reader->texts_line > 0 ? check_case(reader, diags) : take_texts(reader, diags));
+	status = baat_worst(status, reader->texts_line > 0 ? check_case(reader, diags) : take_texts(reader));
 	if (status >= BAAT_SYSTEM)
 		return status;
 	enum baat_status found = find_scenario(reader, &index, diags);
@@ -375,6 +365,26 @@ enum baat_case_result baat_case_next(struct baat_case_reader *reader, const stru
 	if (status >= BAAT_SYSTEM)
 		return BAAT_CASES_BROKEN;
 	return status == BAAT_OK ? BAAT_CASE : BAAT_CASE_BAD;
+}
+
+bool baat_case_rows(const struct baat_case *casus, const struct baat_table *table, const struct baat_block *block,
+                    struct baat_rows *rows, void (*each)(void *context, const struct baat_row *row), void *context)
+{
+	struct baat_block part = *block;
+	struct baat_diags diags = {0};
+	struct baat_row row;
+
+	part.bytes += casus->first_byte;
+	part.length = casus->length;
+	part.line = casus->line;
+	/* the fast path would read beyond the end of the part */
+	baat_rows_begin(rows, table, &part, false);
+	while (baat_rows_next(rows, &row, &diags) == BAAT_ROW)
+		each(context, &row);
+	/* what else can be wrong with rows was told when the case was read */
+	bool complete = !diags.lost;
+	baat_diags_clear(&diags);
+	return complete;
 }
 
 enum baat_status baat_case_choice(const struct baat_case *casus, const char *file, size_t *scenario,

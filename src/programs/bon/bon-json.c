@@ -91,7 +91,7 @@ static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index
 		add_number(to, "bedrag", entry->amount, BAAT_SCALE_CENTS);
 	add_number(to, "pm_plus", entry->pm_plus, 0);
 	add_number(to, "pm_min", entry->pm_min, 0);
-	add_text(to, "toelichting", bon_remark(bon->rows, line->line));
+	add_text(to, "toelichting", line->remark);
 	baat_buffer_add_char(to, '}');
 }
 
@@ -163,7 +163,7 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	baat_buffer_add_char(to, '{');
 	add_text(to, "casus", bon->receipt->casus->id);
 	add_attributes(to, bon);
-	add_start(to, bon->rows->start);
+	add_start(to, bon->receipt->casus->start);
 	add_number(to, "horizon", bon->settings->method.horizon, 0);
 	add_text(to, "alternatief", bon_alternative_name(bon, alternative));
 	add_choice(to, bon, alternative);

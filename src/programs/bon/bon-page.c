@@ -4,14 +4,13 @@
 static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index, int32_t success)
 {
 	const struct baat_line *line = &bon->receipt->casus->lines[index];
-	struct baat_text remark = bon_remark(bon->rows, line->line);
 	struct baat_buffer text = {0};
 	baat_buffer_add_string(to, "<tr><th scope=\"row\">");
 	bon_html_escaped(to, bon_description(bon, line));
 	bon_calculation(&text, bon, line, success);
 	bon_html_element(to, "span", "class=\"som\"", baat_buffer_text(&text));
-	if (remark.length > 0)
-		bon_html_element(to, "span", "class=\"noot\"", remark);
+	if (line->remark.length > 0)
+		bon_html_element(to, "span", "class=\"noot\"", line->remark);
 	baat_buffer_add_string(to, "</th>");
 	if (line->unpriced)
 		bon_html_words(to, "td", "", "pm");

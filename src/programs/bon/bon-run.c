@@ -20,7 +20,6 @@ struct state {
 	struct run *run;
 	struct baat_filter *filter;
 	struct baat_receipt_maker *maker;
-	struct bon_rows rows;
 	struct baat_buffer file; /* what goes into the file of the case at hand */
 	uint32_t chosen_name;
 };
@@ -30,7 +29,6 @@ static void free_state(void *argument)
 	struct state *state = argument;
 	baat_receipt_free(state->maker);
 	baat_filter_free(state->filter);
-	bon_rows_free(&state->rows);
 	baat_buffer_free(&state->file);
 	free(state);
 }
@@ -42,6 +40,7 @@ static void *new_state(struct case_run *cases, struct case_worker *worker)
 	if (state == NULL)
 		return NULL;
 	state->run = run;
+	baat_case_keep_remarks(worker->reader);
 	state->filter = baat_filter_new(&run->grouping.filter, worker->names);
 	state->maker = state->filter == NULL ? NULL : baat_receipt_new(state->filter);
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
@@ -110,10 +109,7 @@ static enum baat_status write_case(struct case_worker *worker, const struct baat
 	    .prices = cases->tables->prices,
 	    .names = worker->names,
 	    .attributes = cases->attributes,
-	    .rows = &state->rows,
 	};
-	if (!bon_rows_read(&state->rows, worker, receipt->casus))
-		return baat_out_of_memory(&worker->diags);
 	if (run->folder != NULL)
 		return write_file(worker, &bon);
 	write_receipt(&worker->out, &bon, run->form);

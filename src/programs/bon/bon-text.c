@@ -22,7 +22,7 @@ static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index
 	else
 		bon_amount(&amount, bon->receipt->entries[index].amount);
 	bon_lay_with_amount(to, baat_buffer_text(&text), BON_DETAIL, baat_buffer_text(&amount));
-	bon_lay_paragraph(to, bon_remark(bon->rows, line->line), BON_DETAIL);
+	bon_lay_paragraph(to, line->remark, BON_DETAIL);
 	to->failed |= text.failed | amount.failed;
 	baat_buffer_free(&text);
 	baat_buffer_free(&amount);

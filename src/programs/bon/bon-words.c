@@ -82,9 +82,9 @@ void bon_sentence(struct baat_buffer *to, const char *format, baat_sum first, ba
 void bon_setting(struct baat_buffer *to, const struct bon *bon)
 {
 	const struct baat_method *method = &bon->settings->method;
-	if (bon->rows->start != BAAT_NO_MONTH) {
+	if (bon->receipt->casus->start != BAAT_NO_MONTH) {
 		baat_buffer_printf(to, "%s ", _("Start:"));
-		bon_calendar_month(to, bon->rows->start);
+		bon_calendar_month(to, bon->receipt->casus->start);
 		baat_buffer_add_string(to, ". ");
 	}
 	baat_buffer_printf(to, ngettext_("Computed over %d year", "Computed over %d years", (unsigned)method->horizon),

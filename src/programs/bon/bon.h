@@ -3,8 +3,8 @@
  *
  * bon-words.c, bon-line.c and bon-sure.c say things in sentences, and bon-tables.c fills tables, once for paper and
  * screen. bon-text.c and bon-text-tables.c put them in text by means of bon-lay.c, bon-page.c and bon-page-tables.c on
- * a page by means of bon-style.c, with bon-index.c around it; bon-json.c writes figures for scripts. bon-rows.c fetches
- * what case lines do not carry; bon-folder.c keeps a file for each case; bon-run.c ties it together.
+ * a page by means of bon-style.c, with bon-index.c around it; bon-json.c writes figures for scripts. bon-folder.c keeps
+ * a file for each case; bon-run.c ties it together.
  */
 #ifndef BON_H
 #define BON_H
@@ -15,17 +15,6 @@
 
 enum bon_form { BON_TEXT, BON_PAGE, BON_JSON };
 
-/* What the rows of a case hold besides its lines. */
-struct bon_rows {
-	int32_t start; /* month 0, or BAAT_NO_MONTH */
-	struct baat_arena arena;
-	struct bon_remark {
-		uint64_t line;
-		struct baat_text text;
-	} * remarks; /* by line of the file, those that are not empty */
-	size_t count, capacity;
-};
-
 /* A receipt, and what it is written with. */
 struct bon {
 	const struct settings *settings;
@@ -33,17 +22,8 @@ struct bon {
 	const struct baat_receipt *receipt;
 	const struct baat_prices *prices;
 	const struct baat_names *names, *attributes;
-	const struct bon_rows *rows;
 	const char *file; /* name of its own file, for the index; NULL without one */
 };
-
-/* bon-rows.c */
-/* Reads the rows of a case again for its start and remarks. False when there is no memory. */
-bool bon_rows_read(struct bon_rows *rows, const struct case_worker *worker, const struct baat_case *casus);
-/* The remark on a line of the file; empty without one. */
-struct baat_text bon_remark(const struct bon_rows *rows, uint64_t line);
-/* Frees what it holds. */
-void bon_rows_free(struct bon_rows *rows);
 
 /* Texts are added to `to`, not masked and not escaped; a no-break space keeps a number with its unit. */
 

@@ -64,25 +64,28 @@ static void replace(struct baat_diags *diags, const struct baat_row *row, size_t
 		drop(diags, (*from)++);
 }
 
+struct hints {
+	const struct baat_table *table;
+	struct baat_diags *diags;
+	size_t from, to; /* as in replace() */
+};
+
+static void hint_row(void *context, const struct baat_row *row)
+{
+	struct hints *hints = context;
+	if (is_stray(hints->table, row))
+		replace(hints->diags, row, &hints->from, &hints->to);
+}
+
 void hint_rows(struct case_worker *worker, const struct baat_case *casus, size_t first)
 {
-	struct baat_block part = worker->block;
-	struct baat_diags *diags = &worker->diags, ignored = {0};
-	struct baat_row row;
-	size_t from = first, to = first;
-
-	part.bytes += casus->start;
-	part.length = casus->end - casus->start;
-	part.line = casus->line;
-	/* the fast path would read beyond the end of the part */
-	baat_rows_begin(worker->rows, worker->file->table, &part, false);
-	while (baat_rows_next(worker->rows, &row, &ignored) == BAAT_ROW)
-		if (is_stray(worker->file->table, &row))
-			replace(diags, &row, &from, &to);
-	while (from < diags->count)
-		keep(diags, to++, from++);
-	diags->count = to;
-	baat_diags_clear(&ignored);
+	struct baat_diags *diags = &worker->diags;
+	struct hints hints = {worker->file->table, diags, first, first};
+	if (!baat_case_rows(casus, hints.table, &worker->block, worker->rows, hint_row, &hints))
+		diags->lost = true;
+	while (hints.from < diags->count)
+		keep(diags, hints.to++, hints.from++);
+	diags->count = hints.to;
 }
 
 /* Whether a line has all the columns that case lines must have, with this delimiter. */
