@@ -224,8 +224,16 @@ static enum baat_status share_waterfall(struct work *work, struct baat_shared *s
 		pot = smaller(pot, agreement->cap);
 	baat_sum left = pot;
 	enum baat_status status = BAAT_OK;
-	for (size_t i = 0; i < agreement->tier_count && status == BAAT_OK; i++)
-		status = pay_tier(work, &agreement->tiers[i], &left, shared);
+	bool repaid[BAAT_TIER_PARTS] = {false};
+	for (size_t i = 0; i < agreement->tier_count && status == BAAT_OK; i++) {
+		const struct baat_tier *tier = &agreement->tiers[i];
+		/* the first of a kind that repays has paid all of it, or all there was */
+		if (tier->kind != BAAT_TIER_PARTS && repaid[tier->kind])
+			continue;
+		if (tier->kind != BAAT_TIER_PARTS)
+			repaid[tier->kind] = true;
+		status = pay_tier(work, tier, &left, shared);
+	}
 	shared->paid = pot - left;
 	return status == BAAT_OK ? collect(work, saving, shared->paid) : status;
 }

@@ -17,13 +17,16 @@ static enum baat_status cannot_open(const char *path, struct baat_diags *diags)
 #pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
 #endif
 /* Keeps a path; it is owned by the tables from then on. */
-static enum baat_status keep_path(struct tables *tables, char *path, struct baat_diags *diags)
+static enum baat_status keep_path(struct tables *tables, char *path, bool same_table, struct baat_diags *diags)
 {
-	if (path == NULL || !baat_grow(&tables->paths.items, &tables->paths.capacity, tables->paths.count + 1,
-	                               sizeof *tables->paths.items)) {
+	size_t count = tables->paths.count + 1;
+	if (path == NULL ||
+	    !baat_grow(&tables->paths.items, &tables->paths.capacity, count, sizeof *tables->paths.items) ||
+	    !baat_grow(&tables->same_table, &tables->same_capacity, count, sizeof *tables->same_table)) {
 		free(path);
 		return baat_out_of_memory(diags);
 	}
+	tables->same_table[count - 1] = same_table;
 	tables->paths.items[tables->paths.count++] = path;
 	return BAAT_OK;
 }
@@ -60,7 +63,7 @@ static enum baat_status add_folder(struct tables *tables, const char *folder, st
 		status = baat_error(diags, baat_at(folder, 0, 0), BAAT_CANNOT_OPEN, _("this folder holds no *.csv"));
 	for (int i = 0; i < count; i++) {
 		if (status == BAAT_OK)
-			status = keep_path(tables, join(folder, entries[i]->d_name), diags);
+			status = keep_path(tables, join(folder, entries[i]->d_name), i > 0, diags);
 		free(entries[i]);
 	}
 	free(entries);
@@ -91,7 +94,7 @@ static enum baat_status add_set(struct tables *tables, const char *name, struct 
 		return add_standard(tables, diags);
 	if (strcmp(name, "-") != 0 && stat(name, &info) == 0 && S_ISDIR(info.st_mode))
 		return add_folder(tables, name, diags);
-	return keep_path(tables, strdup(name), diags);
+	return keep_path(tables, strdup(name), false, diags);
 }
 
 static void note_account(void *context, const char *path, const char *digest, uint64_t rows)
@@ -157,6 +160,7 @@ enum baat_status tables_load_set(struct tables *tables, const struct settings *s
 		bool shipped = is_shipped(tables->paths.items[i]);
 		options.encoding = shipped ? NULL : settings->encoding;
 		options.force_mark = settings->force_mark && !shipped;
+		options.same_table = tables->same_table[i];
 		status = baat_worst(status, baat_prices_add(tables->prices, tables->paths.items[i], &options, diags));
 	}
 	if (status == BAAT_OK && settings->method.price_year != BAAT_NO_YEAR)
@@ -179,6 +183,7 @@ void tables_free(struct tables *tables)
 	for (size_t i = 0; i < tables->paths.count; i++)
 		free((char *)tables->paths.items[i]);
 	free(tables->paths.items);
+	free(tables->same_table);
 	free(tables->accounts);
 	free(tables->cpi_path);
 }

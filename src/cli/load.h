@@ -10,7 +10,9 @@ struct tables {
 	struct baat_prices *prices;
 	struct baat_cpi cpi;
 	char *cpi_path;
-	struct words paths; /* of every table, owned */
+	struct words paths; /* of every file, owned */
+	bool *same_table;   /* for each: it goes on with the table of the one before, as the files of a folder do */
+	size_t same_capacity;
 	struct table_account {
 		const char *path;
 		char digest[65];

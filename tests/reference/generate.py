@@ -174,11 +174,13 @@ class Generator:
         return self.rng.choice([Fraction(0), Fraction(100), Fraction(self.rng.randint(0, 100)),
                                 Fraction(self.rng.randint(0, 10 ** 6), 10 ** 4)])
 
-    def price_rows(self, dialect, posts):
-        """Rows of one table; notes in self.largest the largest price of each post."""
+    def price_rows(self, dialect, posts, taken):
+        """Rows of one file; notes in self.largest the largest price of each post, in `taken` their years."""
         rng, rows = self.rng, []
         for post in posts:
-            years = rng.sample([*range(2013, 2026), ''], rng.choice([1, 1, 2, 3, 4]))
+            free = [year for year in [*range(2013, 2026), ''] if (post, year) not in taken]
+            years = rng.sample(free, rng.choice([1, 1, 2, 3, 4]))
+            taken.update((post, year) for year in years)
             self.largest[post] = Fraction(0)
             for year in years:
                 row = {'post': post, 'omschrijving': rng.choice(['Een post', 'Post; twee', 'Dag "opvang"', 'é\nü']),
@@ -203,9 +205,9 @@ class Generator:
             rng.shuffle(rows)
         return rows
 
-    def write_prices(self, name, posts):
+    def write_prices(self, name, posts, taken):
         rng, dialect = self.rng, Dialect(self.rng)
-        rows = self.price_rows(dialect, posts)
+        rows = self.price_rows(dialect, posts, taken)
         required = ['post', 'omschrijving', 'eenheid', 'prijs', 'betaler']
         optional = ['ontvanger', 'prijspeil', 'index', 'domein', 'verzilverbaar', 'bron', 'laag', 'hoog', 'url',
                     'categorie']
@@ -222,17 +224,20 @@ class Generator:
         own = rng.sample(self.posts, rng.randint(1, len(self.posts))) + ['eigen-post']
         layout = rng.choice(['one', 'two', 'folder'])
         if layout == 'one':
-            self.write_prices('prijzen.csv', self.posts)
+            self.write_prices('prijzen.csv', self.posts, set())
             self.price_options = '-p prijzen.csv'
             return
         if layout == 'folder':
             os.mkdir(self.path('tabellen'))
         names = ['tabellen/10-landelijk.csv', 'tabellen/20-eigen.csv'] if layout == 'folder' else \
             ['prijzen.csv', 'eigen.csv']
-        self.write_prices(names[0], self.posts)
+        taken = set()
+        self.write_prices(names[0], self.posts, taken)
         before = dict(self.largest)
-        self.write_prices(names[1], own)
-        self.largest = {**before, **self.largest}
+        if layout != 'folder':                                     # the files of a folder are one table
+            taken = set()
+        self.write_prices(names[1], own, taken)
+        self.largest = {post: max(before.get(post, 0), self.largest.get(post, 0)) for post in {**before, **self.largest}}
         self.posts.append('eigen-post')
         self.price_options = '--prijzen=tabellen' if layout == 'folder' else rng.choice(
             ['-p prijzen.csv -p eigen.csv', '-pprijzen.csv --prijzen eigen.csv'])
@@ -479,6 +484,8 @@ class Generator:
             tiers = [tier for tier in ('{"naar": "verlies"}', '{"naar": "inzet"}') if self.some(0.7)]
             tiers += [f'{{"tot": {self.euros()}, "delen": {self.json_shares(names)}}}'
                       for _ in range(rng.choice([0, 1, 1, 2]))]
+            if self.some(0.2):
+                tiers.append(rng.choice(['{"naar": "verlies"}', '{"naar": "inzet"}']))
             if self.some(0.4):
                 rng.shuffle(tiers)
             if self.some(0.6) or not tiers:

@@ -357,23 +357,25 @@ def parse_year(text, fail):
 
 
 def read_prices(names, system):
-    """{post: {price year or None: PriceRow}}; a later table replaces all rows of a post of an earlier one."""
+    """{post: {price year or None: PriceRow}}; a later table replaces all rows of a post of an earlier one. The files of
+    a folder are one table."""
     prices = {}
     for name in names:
         files = [name]
         if os.path.isdir(system.path(name)):
             files = [os.path.join(name, entry) for entry in sorted(os.listdir(system.path(name)), key=os.fsencode)
                      if entry.endswith('.csv') and entry != 'cpi.csv']
+        posts = {}
         for file in files:
-            prices.update(read_price_table(file, system))
+            read_price_table(file, system, posts)
+        prices.update(posts)
     return prices
 
 
-def read_price_table(file, system):
+def read_price_table(file, system, posts):
     table = read_table(file, system.read(file), ('post', 'omschrijving', 'eenheid', 'prijs', 'betaler'),
                        system.decimal, system.encoding)
     check_near_names(table, PRICE_COLUMNS)
-    posts = {}
     for line, row in table.rows:
         def fail(text):
             raise DataError(text, file, line)
@@ -390,7 +392,6 @@ def read_price_table(file, system):
         rows[year] = PriceRow(parse_price(get('prijs'), table.sign, fail), year, index,
                               parse_payers(get('betaler'), table.sign, fail), get('ontvanger'), get('domein'),
                               parse_cashable(get('verzilverbaar'), table.sign, fail))
-    return posts
 
 
 def choose_price_row(rows, wanted):

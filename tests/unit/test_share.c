@@ -388,6 +388,28 @@ static void test_shortfall_of_tiers(void **state)
 	baat_agreement_free(&made.agreement);
 }
 
+/* A second tier of a kind pays what the first has left to pay: nothing, or there is nothing to pay it from. */
+static void test_a_tier_twice(void **state)
+{
+	(void)state;
+	struct made made = {.agreement = {.client = CLIENT, .everyone = true, .tiers = made.tiers, .tier_count = 5}};
+	made.tiers[0].kind = made.tiers[2].kind = BAAT_TIER_INPUTS;
+	made.tiers[1].kind = made.tiers[3].kind = BAAT_TIER_LOSSES;
+	set_parts(&made, 4, 1, BAAT_PERCENT_ALL, 1);
+	struct table enough = {.count = 3,
+	                       .stakes = {{.party = 1, .without = 1000},
+	                                  {.party = 2, .outcome = 30, .input = 50},
+	                                  {.party = 3, .input = 50}}};
+	share(&made.agreement, &enough);
+	assert_true(enough.stakes[1].receives == 80 && enough.stakes[2].receives == 50);
+	assert_true(enough.stakes[0].receives == 870 && enough.shared.shortfall == 0);
+	struct table short_of = {.count = 2,
+	                         .stakes = {{.party = 1, .without = 100}, {.party = 2, .outcome = 30, .input = 90}}};
+	share(&made.agreement, &short_of);
+	assert_true(short_of.stakes[1].receives == 100 && short_of.shared.shortfall == 20);
+	baat_agreement_free(&made.agreement);
+}
+
 static void test_nothing_at_stake(void **state)
 {
 	(void)state;
@@ -548,6 +570,7 @@ int main(void)
 	    cmocka_unit_test(test_worked_example),
 	    cmocka_unit_test(test_ties),
 	    cmocka_unit_test(test_shortfall_of_tiers),
+	    cmocka_unit_test(test_a_tier_twice),
 	    cmocka_unit_test(test_nothing_at_stake),
 	    cmocka_unit_test(test_extremes),
 	    cmocka_unit_test(test_faults),

@@ -82,6 +82,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(JSON_KEY_TWICE, "json-key-twice") \
 	X(JSON_KEY_MISSING, "json-key-missing") \
 	X(AGREEMENT_INVALID, "agreement-invalid") \
+	X(PARTY_NEAR, "party-near") \
 	/* warnings and notes of a run */ \
 	X(NAME_NEVER, "name-never") \
 	X(HORIZON_CUT, "horizon-cut") \

@@ -62,6 +62,7 @@ struct baat_prices_options {
 	bool force_mark;
 	enum baat_mark mark;
 	bool digest;
+	bool same_table; /* the file goes on with the table of the one before, as those of a folder do */
 	/* called for each table when it has been read, NULL for not: name, SHA-256 (with digest), rows */
 	void (*account)(void *context, const char *path, const char *digest, uint64_t rows);
 	void *account_context;

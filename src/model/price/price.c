@@ -68,6 +68,21 @@ static struct post *post_of(struct baat_prices *prices, uint32_t number)
 	return &prices->posts[number];
 }
 
+/* The other price may stand in another file of the same folder. */
+static enum baat_status refuse_second(const struct baat_prices *prices, const struct baat_price_row *row,
+                                      const struct baat_price_row *other, struct baat_diags *diags)
+{
+	struct baat_shown post = baat_show(baat_names_text(prices->names, row->post));
+	if (other->place.file == row->place.file)
+		return baat_error(diags, row->place, BAAT_PRICE_TWICE,
+		                  _("post '%s' has two prices for the same year; the other one is on line %llu"),
+		                  post.text, (unsigned long long)other->place.line);
+	return baat_error(diags, row->place, BAAT_PRICE_TWICE,
+	                  _("post '%s' has two prices for the same year in this folder; the other one is on line %llu "
+	                    "of %s"),
+	                  post.text, (unsigned long long)other->place.line, other->place.file);
+}
+
 /* Puts a row under its post. The first row of a post in a later table replaces those of the earlier ones. */
 static enum baat_status keep_row(struct baat_prices *prices, const struct baat_price_row *row, struct baat_diags *diags)
 {
@@ -85,11 +100,7 @@ static enum baat_status keep_row(struct baat_prices *prices, const struct baat_p
 	post->table = prices->table_count;
 	for (size_t at = post->last; at > 0; at = prices->older[at - 1])
 		if (prices->rows[at - 1].year == row->year)
-			return baat_error(
-			    diags, row->place, BAAT_PRICE_TWICE,
-			    _("post '%s' has two prices for the same year; the other one is on line %llu"),
-			    baat_show(baat_names_text(prices->names, row->post)).text,
-			    (unsigned long long)prices->rows[at - 1].place.line);
+			return refuse_second(prices, row, &prices->rows[at - 1], diags);
 	prices->rows[prices->row_count] = *row;
 	prices->older[prices->row_count] = post->last;
 	prices->replaced[prices->row_count] = false;
@@ -152,7 +163,7 @@ enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
 	struct baat_price_reader reader = {.table = table, .names = prices->names, .arena = &prices->arena};
 	struct baat_rows *rows = baat_rows_new();
 	status = rows == NULL ? baat_out_of_memory(diags) : baat_price_columns(&reader, diags);
-	prices->table_count++;
+	prices->table_count += !options->same_table;
 	while (status < BAAT_SYSTEM) {
 		status = baat_worst(status, baat_table_block(table, BAAT_NO_COLUMN, &block, diags));
 		if (status >= BAAT_SYSTEM || block.length == 0)

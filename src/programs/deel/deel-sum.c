@@ -153,17 +153,18 @@ static enum baat_status add_rows(struct deel *deel, struct baat_outcomes *outcom
 	return BAAT_OK;
 }
 
-/* A party of the agreement that no flow knows may be a slip for one that the flows do know and the agreement does not.
- */
-static enum baat_status warn_slip(const struct deel *deel, struct baat_text name, const bool in_agreement[],
-                                  size_t from_flows, struct baat_diags *diags)
+/* A party of the agreement that no flow knows is a slip when the flows know one that is nearly called so and that the
+ * agreement does not name: its money would stay where it is. */
+static enum baat_status refuse_slip(const struct deel *deel, struct baat_text name, const bool in_agreement[],
+                                    size_t from_flows, struct baat_diags *diags)
 {
 	for (size_t i = 0; i < from_flows; i++) {
 		const char *known = baat_names_text(deel->names, deel->stakes[i].party).at;
 		if (!in_agreement[i] && baat_near_name(name, &known, 1) != NULL)
-			return baat_warn(diags, baat_at(deel->settings->agreement_path, 0, 0), BAAT_NAME_NEVER,
-			                 _("party '%s' does not occur in the flows; did you mean '%s'?"),
-			                 baat_show(name).text, baat_show(baat_text_of(known)).text);
+			return baat_error(diags, baat_at(deel->settings->agreement_path, 0, 0), BAAT_PARTY_NEAR,
+			                  _("party '%s' does not occur in the flows, '%s' does and is not in the "
+			                    "agreement; write that"),
+			                  baat_show(name).text, baat_show(baat_text_of(known)).text);
 	}
 	return BAAT_OK;
 }
@@ -187,8 +188,8 @@ static enum baat_status add_named(struct deel *deel, struct baat_diags *diags)
 			add_stake(deel, agreement->parties[i]);
 	}
 	for (size_t i = from_flows; i < deel->count && i < from_flows + COMPARED && status == BAAT_OK; i++)
-		status = warn_slip(deel, baat_names_text(deel->names, deel->stakes[i].party), in_agreement,
-		                   from_flows < COMPARED ? from_flows : COMPARED, diags);
+		status = refuse_slip(deel, baat_names_text(deel->names, deel->stakes[i].party), in_agreement,
+		                     from_flows < COMPARED ? from_flows : COMPARED, diags);
 	free(stake_of);
 	free(in_agreement);
 	return status;
