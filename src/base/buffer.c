@@ -1,7 +1,8 @@
+#include "baat/base/buffer.h"
+
 #include <stdarg.h>
 
 #include "baat/base/memory.h"
-#include "baat/base/text.h"
 
 char *baat_buffer_reserve(struct baat_buffer *buffer, size_t more)
 {
@@ -33,6 +34,12 @@ void baat_buffer_add_string(struct baat_buffer *buffer, const char *string)
 void baat_buffer_add_char(struct baat_buffer *buffer, char c)
 {
 	baat_buffer_add(buffer, (struct baat_text){&c, 1});
+}
+
+void baat_buffer_add_masked(struct baat_buffer *buffer, struct baat_text text)
+{
+	while (text.length > 0)
+		baat_buffer_add(buffer, baat_text_harmless(&text));
 }
 
 void baat_buffer_printf(struct baat_buffer *buffer, const char *format, ...)

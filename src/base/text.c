@@ -176,7 +176,7 @@ long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*n
 			continue;
 		size_t longest = candidate.length > text.length ? candidate.length : text.length;
 		size_t shortest = candidate.length + text.length - longest;
-		/* what one is longer takes as many edits at least */
+		/* the edits are at least the difference in length: what cannot win or is too far off is not measured */
 		if (longest - shortest >= fewest || (longest - shortest) * 3 > longest)
 			continue;
 		size_t edits = distance(text, candidate);
@@ -196,9 +196,14 @@ static bool is_harmful(ucs4_t c)
 	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-static struct baat_text masked(struct baat_text text, ucs4_t character, size_t length)
+struct baat_text baat_text_harmless(struct baat_text *rest)
 {
-	return is_harmful(character) ? BAAT_TEXT("?") : (struct baat_text){text.at, length};
+	ucs4_t character;
+	size_t length = next_character(*rest, &character);
+	struct baat_text first = {rest->at, length};
+	rest->at += length;
+	rest->length -= length;
+	return is_harmful(character) ? BAAT_TEXT("?") : first;
 }
 
 struct baat_shown baat_show(struct baat_text text)
@@ -214,25 +219,10 @@ struct baat_shown baat_show(struct baat_text text)
 			used += sizeof ellipsis - 1;
 			break;
 		}
-		ucs4_t character;
-		size_t length = next_character(text, &character);
-		struct baat_text piece = masked(text, character, length);
+		struct baat_text piece = baat_text_harmless(&text);
 		memcpy(shown.text + used, piece.at, piece.length);
 		used += piece.length;
-		text.at += length;
-		text.length -= length;
 	}
 	shown.text[used] = '\0';
 	return shown;
-}
-
-void baat_buffer_add_masked(struct baat_buffer *buffer, struct baat_text text)
-{
-	while (text.length > 0) {
-		ucs4_t character;
-		size_t length = next_character(text, &character);
-		baat_buffer_add(buffer, masked(text, character, length));
-		text.at += length;
-		text.length -= length;
-	}
 }

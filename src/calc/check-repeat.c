@@ -5,19 +5,20 @@ static int by_content(const void *left, const void *right)
 {
 	const struct baat_line *a = *(const struct baat_line *const *)left,
 			       *b = *(const struct baat_line *const *)right;
-	COMPARE(a->post, b->post);
-	COMPARE(a->from, b->from);
-	COMPARE(a->months, b->months);
-	COMPARE(a->period, b->period);
-	COMPARE(a->kind, b->kind);
-	COMPARE(a->quantity, b->quantity);
-	COMPARE(a->chance, b->chance);
-	COMPARE(a->price, b->price);
-	COMPARE(a->price_year, b->price_year);
-	COMPARE(a->cashable, b->cashable);
-	COMPARE(a->receiver, b->receiver);
-	COMPARE((uintptr_t)a->payers, (uintptr_t)b->payers);
-	return 0;
+	const int64_t pairs[][2] = {{a->post, b->post},
+	                            {a->from, b->from},
+	                            {a->months, b->months},
+	                            {a->period, b->period},
+	                            {a->kind, b->kind},
+	                            {a->quantity, b->quantity},
+	                            {a->chance, b->chance},
+	                            {a->price, b->price},
+	                            {a->price_year, b->price_year},
+	                            {a->cashable, b->cashable},
+	                            {a->receiver, b->receiver},
+	                            /* equal shares of one post or of one text are one and the same */
+	                            {(int64_t)(uintptr_t)a->payers, (int64_t)(uintptr_t)b->payers}};
+	return baat_check_order(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static int by_content_then_line(const void *left, const void *right)
@@ -31,10 +32,8 @@ static int by_content_then_line(const void *left, const void *right)
 /* What can count one thing twice: the same post, as input or as outcome, as a cost or as an income. */
 static int by_thing(const struct baat_line *a, const struct baat_line *b)
 {
-	COMPARE(a->post, b->post);
-	COMPARE(a->kind, b->kind);
-	COMPARE(a->quantity < 0, b->quantity < 0);
-	return 0;
+	const int64_t pairs[][2] = {{a->post, b->post}, {a->kind, b->kind}, {a->quantity < 0, b->quantity < 0}};
+	return baat_check_order(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static int by_start(const void *left, const void *right)
@@ -42,10 +41,8 @@ static int by_start(const void *left, const void *right)
 	const struct baat_line *a = *(const struct baat_line *const *)left,
 			       *b = *(const struct baat_line *const *)right;
 	int order = by_thing(a, b);
-	if (order != 0)
-		return order;
-	COMPARE(a->from, b->from);
-	return a->line < b->line ? -1 : 1;
+	const int64_t pairs[][2] = {{a->from, b->from}, {(int64_t)a->line, (int64_t)b->line}};
+	return order != 0 ? order : baat_check_order(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static unsigned end_of(const struct baat_line *line)
@@ -57,8 +54,8 @@ static int by_end(const void *left, const void *right)
 {
 	const struct baat_line *a = *(const struct baat_line *const *)left,
 			       *b = *(const struct baat_line *const *)right;
-	COMPARE(end_of(a), end_of(b));
-	return a->line < b->line ? -1 : 1;
+	const int64_t pairs[][2] = {{end_of(a), end_of(b)}, {(int64_t)a->line, (int64_t)b->line}};
+	return baat_check_order(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static void check_same(struct baat_check *check, const struct baat_line *lines, size_t count)

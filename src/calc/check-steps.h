@@ -45,10 +45,14 @@ struct baat_check {
 	bool failed;
 };
 
-/* In comparisons for qsort(). */
-#define COMPARE(a, b) \
-	if ((a) != (b)) \
-	return (a) < (b) ? -1 : 1
+/* The order of two things for qsort(), by the first pair of their figures that differs. */
+static inline int baat_check_order(const int64_t pairs[][2], size_t count)
+{
+	size_t i = 0;
+	while (i + 1 < count && pairs[i][0] == pairs[i][1])
+		i++;
+	return (pairs[i][0] > pairs[i][1]) - (pairs[i][0] < pairs[i][1]);
+}
 
 /* Adds a finding; without memory check->failed is set. */
 void baat_check_find(struct baat_check *check, const struct baat_finding *finding);

@@ -37,30 +37,10 @@ void baat_check_free(struct baat_check *check)
 	free(check);
 }
 
-void baat_check_find(struct baat_check *check, const struct baat_finding *finding)
-{
-	if (baat_grow(&check->findings, &check->capacity, check->count + 1, sizeof *check->findings))
-		check->findings[check->count++] = *finding;
-	else
-		check->failed = true;
-}
-
 static void find_in_case(struct baat_check *check, enum baat_code code, uint64_t line, const char *column)
 {
 	baat_check_find(check,
 	                &(struct baat_finding){.code = code, .line = line, .column = column, .post = BAAT_NO_NAME});
-}
-
-void baat_check_find_line(struct baat_check *check, enum baat_code code, const struct baat_line *line, uint64_t other,
-                          const char *column)
-{
-	baat_check_find(check, &(struct baat_finding){.code = code,
-	                                              .column = column,
-	                                              .line = line->line,
-	                                              .other = other,
-	                                              .post = line->post,
-	                                              .scenario = line->scenario,
-	                                              .subject = line});
 }
 
 static bool make_marks(struct baat_check *check)
@@ -116,10 +96,9 @@ static void check_scenario(struct baat_check *check, const struct baat_case *cas
 static int by_line(const void *left, const void *right)
 {
 	const struct baat_finding *a = left, *b = right;
-	COMPARE(a->line, b->line);
-	COMPARE(a->code, b->code);
-	COMPARE(a->other, b->other);
-	return 0;
+	const int64_t pairs[][2] = {
+	    {(int64_t)a->line, (int64_t)b->line}, {a->code, b->code}, {(int64_t)a->other, (int64_t)b->other}};
+	return baat_check_order(pairs, sizeof pairs / sizeof pairs[0]);
 }
 
 static bool is_beyond(const struct baat_check *check, const struct baat_case *casus)

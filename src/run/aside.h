@@ -2,6 +2,7 @@
 #ifndef ASIDE_H
 #define ASIDE_H
 
+#include "baat/base/buffer.h"
 #include "baat/model/casus.h"
 #include "baat/io/table.h"
 #include "baat/base/names.h"

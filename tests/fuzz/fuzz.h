@@ -13,6 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "baat/base/buffer.h"
 #include "baat/base/diag.h"
 #include "baat/base/text.h"
 

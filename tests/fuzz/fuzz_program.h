@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "fuzz_prices.h"
+#include "baat/base/buffer.h"
 
 int main_bon(int argc, char **argv);
 int main_deel(int argc, char **argv);

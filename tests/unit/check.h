@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "baat/base/buffer.h"
 #include "baat/io/table.h"
 #include "baat/base/diag.h"
 #include "baat/base/text.h"

@@ -1,5 +1,5 @@
 /*
- * baat/text.h - pieces of text: views, growing buffers, and how to show foreign text safely.
+ * baat/text.h - pieces of text: views, and how to show foreign text safely. What grows is in baat/buffer.h.
  *
  * All text is UTF-8. A view does not own its bytes and is not ended by a NUL.
  */
@@ -10,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#include "baat/base/diag.h"
 
 /* A view of bytes owned by somebody else; the owner's header says how long it is valid. */
 struct baat_text {
@@ -90,29 +88,8 @@ struct baat_shown {
 };
 struct baat_shown baat_show(struct baat_text text);
 
-/* A growing buffer of bytes. Start with {0}; free with baat_buffer_free(). `failed` sticks when memory runs out:
- * further bytes are dropped, and whoever uses the buffer checks it once at the end. */
-struct baat_buffer {
-	char *at;
-	size_t length, capacity;
-	bool failed;
-};
-
-/* Makes room for `more` bytes beyond the length. Returns the place to write them, NULL when memory failed. */
-char *baat_buffer_reserve(struct baat_buffer *buffer, size_t more);
-void baat_buffer_add(struct baat_buffer *buffer, struct baat_text text);
-void baat_buffer_add_string(struct baat_buffer *buffer, const char *string);
-void baat_buffer_add_char(struct baat_buffer *buffer, char c);
-void baat_buffer_printf(struct baat_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-/* The same, with control characters, bidirectional marks and invalid bytes replaced by '?', one for one byte of
- * an invalid sequence or one for a character. For anything from a file that goes to a screen. */
-void baat_buffer_add_masked(struct baat_buffer *buffer, struct baat_text text);
-
-static inline struct baat_text baat_buffer_text(const struct baat_buffer *buffer)
-{
-	return (struct baat_text){buffer->at, buffer->length};
-}
-void baat_buffer_free(struct baat_buffer *buffer);
+/* Splits off the first character of the text, which is not empty, as it may go to a screen: a control character, a
+ * bidirectional mark or an invalid byte is '?'. */
+struct baat_text baat_text_harmless(struct baat_text *rest);
 
 #endif

@@ -8,9 +8,9 @@
 #ifndef BAAT_OUTCOME_H
 #define BAAT_OUTCOME_H
 
+#include "baat/base/cell.h"
 #include "baat/calc/filter.h"
 #include "baat/calc/flows.h"
-#include "baat/io/form.h"
 
 enum baat_key_kind {
 	BAAT_KEY_CASE,

@@ -8,6 +8,7 @@
 #ifndef BAAT_ENCODE_H
 #define BAAT_ENCODE_H
 
+#include "baat/base/buffer.h"
 #include "baat/base/diag.h"
 #include "baat/base/text.h"
 

@@ -7,8 +7,8 @@
 #ifndef BAAT_FORM_H
 #define BAAT_FORM_H
 
-#include "baat/base/number.h"
-#include "baat/base/text.h"
+#include "baat/base/buffer.h"
+#include "baat/base/cell.h"
 
 enum baat_form {
 	BAAT_FORM_CSV_NL, /* ; and comma */
@@ -23,33 +23,6 @@ enum baat_form {
 /* The name of a form as in --vorm ("csv-nl", …) and back; BAAT_FORM__MAX when there is none of that name. */
 const char *baat_form_name(enum baat_form form);
 enum baat_form baat_form_named(struct baat_text name);
-
-enum baat_cell_kind {
-	BAAT_CELL_TEXT,
-	BAAT_CELL_CENTS,  /* number in cents, two decimals */
-	BAAT_CELL_RATIO2, /* hundredths */
-	BAAT_CELL_RATIO3, /* thousandths */
-	BAAT_CELL_INTEGER,
-	BAAT_CELL_CHANCE,  /* millionths, without trailing zeros */
-	BAAT_CELL_PRICE,   /* ten-thousandths, at least two decimals, further ones without trailing zeros */
-	BAAT_CELL_PERCENT, /* ten-thousandths of a percent, without trailing zeros */
-};
-
-/* How many decimals a number of this kind (not BAAT_CELL_TEXT) is shown with; *number is brought to units of that
- * many decimals. */
-unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number);
-
-struct baat_column {
-	struct baat_text name;
-	enum baat_cell_kind kind;
-};
-
-/* One cell; `kind` comes from the column. An empty cell, and an empty text, prints as nothing (jsonl: null). */
-struct baat_cell {
-	bool empty;
-	struct baat_text text; /* for BAAT_CELL_TEXT: UTF-8 */
-	baat_sum number;       /* for the others */
-};
 
 /* The header line (nothing for jsonl; with the byte order mark for excel). form is any but BAAT_FORM_TABLE. */
 void baat_form_header(enum baat_form form, const struct baat_column *columns, size_t count, struct baat_buffer *to);

@@ -10,6 +10,7 @@
 
 #include "baat/base/diag.h"
 #include "baat/base/number.h"
+#include "baat/base/buffer.h"
 #include "baat/base/text.h"
 
 enum baat_json_type {

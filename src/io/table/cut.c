@@ -11,7 +11,6 @@
 #endif
 
 #include "baat/base/memory.h"
-#include "rows.h"
 
 enum { WINDOW = 64, AHEAD = 512, ROOM = AHEAD + 2 * WINDOW };
 

@@ -36,4 +36,10 @@ void baat_cut_free(struct baat_cut *cut);
  * many they are, 0 at the end of the block, SIZE_MAX when there is no memory. */
 size_t baat_cut_row(struct baat_cut *cut, struct baat_text **fields);
 
+/* Whether a byte around an unquoted field is not part of it: only a space, since the writer quotes for no other. */
+static inline bool baat_is_padding(char c)
+{
+	return c == ' ';
+}
+
 #endif

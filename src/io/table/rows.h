@@ -18,10 +18,4 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 /* Whether libcsv has been fed the whole block: a fault then is that the block ends too early. */
 bool baat_rows_at_end(const struct baat_rows *rows);
 
-/* Whether a byte around an unquoted field is not part of it: only a space, since the writer quotes for no other. */
-static inline bool baat_is_padding(char c)
-{
-	return c == ' ';
-}
-
 #endif

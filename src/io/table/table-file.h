@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <sys/stat.h>
 
+#include "baat/base/buffer.h"
 #include "baat/io/table.h"
 #include "baat/base/memory.h"
 #include "baat/base/names.h"

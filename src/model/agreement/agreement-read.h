@@ -38,6 +38,9 @@ enum baat_status baat_agreement_euros(const struct baat_agreement_reading *readi
 enum baat_status baat_agreement_party(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                       struct baat_text name, uint32_t *party);
 
+/* These are the signatories; the list is sorted, and must last as long as the agreement. */
+void baat_agreement_sign(struct baat_agreement *agreement, uint32_t *parties, size_t count);
+
 /* Percentages by party, of a tier or of a key. The signatories must have been read. */
 enum baat_status baat_agreement_shares(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                        const struct baat_shares **shares);

@@ -26,12 +26,6 @@ const char *baat_basis_name(enum baat_basis basis)
 	return basis_names[basis];
 }
 
-static int by_number(const void *a, const void *b)
-{
-	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
-	return (left > right) - (left < right);
-}
-
 static enum baat_status check_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                     const uint32_t *sorted, size_t count)
 {
@@ -62,19 +56,8 @@ static enum baat_status read_signatories(const struct baat_agreement_reading *re
 		count += now == BAAT_OK;
 		status = baat_worst(status, now);
 	}
-	qsort(sorted, count, sizeof *sorted, by_number);
-	agreement->signatories = sorted;
-	agreement->signatory_count = count;
+	baat_agreement_sign(agreement, sorted, count);
 	return baat_worst(status, check_twice(reading, value, sorted, count));
-}
-
-bool baat_agreement_signed(const struct baat_agreement *agreement, uint32_t party)
-{
-	if (agreement->everyone)
-		return party != agreement->client;
-	/* an empty list is a mistake, but its parties are asked for before it has been refused */
-	return agreement->signatory_count > 0 &&
-	       bsearch(&party, agreement->signatories, agreement->signatory_count, sizeof party, by_number) != NULL;
 }
 
 /* evenredig and sleutel are waterfalls with a name: losses, inputs, and for a key the rest by its percentages. */

@@ -3,6 +3,7 @@
 
 #include "base/gettext.h"
 #include "case-line.h"
+#include "baat/base/buffer.h"
 
 struct baat_case_reader {
 	struct baat_line_context context;

@@ -1,6 +1,7 @@
 #include "record.h"
 
 #include "base/gettext.h"
+#include "baat/base/buffer.h"
 
 struct baat_record baat_record_of(const struct baat_table *table, const size_t *column, const char *const *names)
 {
