@@ -126,10 +126,10 @@ $(BUILD)/fault.so: $(wildcard tests/fault/*.[ch]) Makefile
 # --- what a person runs ------------------------------------------------------------------------------------------
 
 setup-build:
-	@sh src/packages.sh build
+	@sh src/tools/packages.sh build
 
 setup-test:
-	@sh src/packages.sh build test
+	@sh src/tools/packages.sh build test
 
 demo: setup-build
 	@$(MAKE) -s all
@@ -150,7 +150,7 @@ hostile: all
 
 # FUZZ_SECONDS=600 for each target; TARGETS='csv number' runs some only
 fuzz:
-	@sh src/packages.sh build test lint
+	@sh src/tools/packages.sh build test lint
 	@$(MAKE) -s fuzz-targets DEVELOPER=1 CC=clang BUILD=build-fuzz CFLAGS='-O1 -g -fno-omit-frame-pointer \
 		-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
 	@sh tests/fuzz/run.sh build-fuzz $(FUZZ_SECONDS) $(TARGETS)
@@ -163,7 +163,7 @@ fuzz-targets: $(FUZZ_TARGETS:%=$(BUILD)/fuzz/fuzz_%)
 # --- what a developer runs ---------------------------------------------------------------------------------------
 
 lint:
-	@sh src/packages.sh build test lint
+	@sh src/tools/packages.sh build test lint
 	@sh tests/lint.sh
 
 asan:
@@ -192,7 +192,7 @@ bench-scaling: all
 	@python3 tests/bench/scaling.py $(BIN) $(BUILD)
 
 test-slurm: all
-	@sh src/packages.sh slurm
+	@sh src/tools/packages.sh slurm
 	@sh tests/slurm/run.sh $(BIN)
 
 po:

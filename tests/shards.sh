@@ -16,7 +16,7 @@ trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 2
 cp "$root/tests/fault/input/prijzen.csv" .
 if ! command -v parallel >/dev/null; then
-	echo "failed: GNU parallel is not installed: sh src/packages.sh test"
+	echo "failed: GNU parallel is not installed: sh src/tools/packages.sh test"
 	echo "0 passed, 1 failed"
 	exit 1
 fi

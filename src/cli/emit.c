@@ -1,7 +1,7 @@
 #include "emit.h"
 
 #include "baat/model/flow.h"
-#include "program.h"
+#include "request.h"
 
 /* Passes the buffer on to the output. */
 static enum baat_status pass_on(struct emitter *emitter, struct baat_diags *diags)

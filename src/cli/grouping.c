@@ -93,7 +93,7 @@ enum baat_status grouping_read(struct grouping *grouping, const struct settings 
 		return baat_out_of_memory(diags);
 	grouping->grouping.keys = grouping->keys;
 	grouping->filter = (struct baat_filter_request){
-	    .every_side = settings->given[OPTION_FLOWS],
+	    .every_side = settings->flows,
 	    .perspective = settings->method.perspective,
 	    .parties = copy_words(grouping->words, &settings->parties),
 	    .party_count = parties,

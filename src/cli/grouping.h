@@ -3,7 +3,7 @@
 #define GROUPING_H
 
 #include "baat/calc/outcome.h"
-#include "program.h"
+#include "request.h"
 
 struct grouping {
 	struct baat_key *keys;

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "baat/base/memory.h"
+#include "data-folder.h"
 
 static enum baat_status cannot_open(const char *path, struct baat_diags *diags)
 {
@@ -72,7 +73,7 @@ static enum baat_status add_folder(struct tables *tables, const char *folder, st
 
 static enum baat_status add_standard(struct tables *tables, struct baat_diags *diags)
 {
-	char *folder = join(program_data_folder(), "prijzen");
+	char *folder = join(data_folder(), "prijzen");
 	struct baat_diags wrong = {0};
 	if (folder == NULL)
 		return baat_out_of_memory(diags);
@@ -113,7 +114,7 @@ static void note_account(void *context, const char *path, const char *digest, ui
 /* Shipped tables are UTF-8 whatever --codering says. */
 static bool is_shipped(const char *path)
 {
-	const char *folder = program_data_folder();
+	const char *folder = data_folder();
 	size_t length = strlen(folder);
 	return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
@@ -121,7 +122,7 @@ static bool is_shipped(const char *path)
 bool tables_shown_path(const char *path, char **shown)
 {
 	bool shipped = is_shipped(path);
-	if (shipped && asprintf(shown, "standaard%s", path + strlen(program_data_folder())) < 0)
+	if (shipped && asprintf(shown, "standaard%s", path + strlen(data_folder())) < 0)
 		*shown = NULL;
 	else if (!shipped)
 		*shown = strdup(path);
@@ -130,8 +131,7 @@ bool tables_shown_path(const char *path, char **shown)
 
 static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
 {
-	tables->cpi_path =
-	    settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(program_data_folder(), "cpi.csv");
+	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(data_folder(), "cpi.csv");
 	if (tables->cpi_path == NULL)
 		return baat_out_of_memory(diags);
 	return baat_cpi_read(&tables->cpi, tables->cpi_path, diags);

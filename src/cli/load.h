@@ -3,7 +3,7 @@
 #define LOAD_H
 
 #include "baat/model/price.h"
-#include "program.h"
+#include "request.h"
 
 /* Price tables, resolved, with the paths they came from. Start with {0}; free with tables_free(). */
 struct tables {

@@ -4,29 +4,92 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static size_t count_dashes(const struct words *words)
+#include "baat/base/memory.h"
+
+/* A file that is read or written. */
+struct named_file {
+	const char *path;
+	const char *option; /* NULL for an operand */
+	enum option_file use;
+};
+
+struct named_files {
+	struct named_file *items;
+	size_t count, capacity;
+};
+
+static enum baat_status add_file(struct named_files *files, struct named_file file, struct baat_diags *diags)
 {
-	size_t count = 0;
-	for (size_t i = 0; i < words->count; i++)
-		count += strcmp(words->items[i], "-") == 0;
-	return count;
+	if (!baat_grow(&files->items, &files->capacity, files->count + 1, sizeof *files->items))
+		return baat_out_of_memory(diags);
+	files->items[files->count++] = file;
+	return BAAT_OK;
 }
 
-static enum baat_status check_stdin(const struct settings *settings, struct baat_diags *diags)
+/* The files that an option names. */
+static enum baat_status add_option(struct named_files *files, const struct option_walk *walk, struct baat_diags *diags)
 {
-	const char *const inputs[] = {settings->method_path, settings->cpi_path, settings->agreement_path,
-	                              settings->mandate_path, settings->difference_path};
-	size_t count = count_dashes(&settings->operands) + count_dashes(&settings->prices);
-	count += settings->operands.count == 0 && settings->program->reads_stdin;
-	for (size_t i = 0; i < sizeof inputs / sizeof inputs[0]; i++)
-		count += inputs[i] != NULL && strcmp(inputs[i], "-") == 0;
+	const struct option_row *row = walk->row;
+	const void *value = (const char *)walk->options + row->at;
+	struct named_file file = {NULL, row->name, row->file};
+	enum baat_status status = BAAT_OK;
+	if (row->take != option_add && row->take != option_list) {
+		file.path = *(const char *const *)value;
+		/* no result is standard output, also under its other name */
+		if (row->file == FILE_RESULT && file.path == NULL)
+			file.path = "-";
+		return file.path == NULL ? BAAT_OK : add_file(files, file, diags);
+	}
+	const struct words *words = value;
+	for (size_t i = 0; i < words->count && status == BAAT_OK; i++) {
+		file.path = words->items[i];
+		status = add_file(files, file, diags);
+	}
+	return status;
+}
+
+static bool is_read(const struct named_file *file)
+{
+	return file->use == FILE_READ || file->use == FILE_READ_AGAIN;
+}
+
+static bool is_written(const struct named_file *file)
+{
+	return file->use == FILE_RESULT || file->use == FILE_BESIDE || file->use == FILE_ACCOUNT;
+}
+
+static enum baat_status gather(struct named_files *files, const struct common_options *settings,
+                               struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	/* elsewhere operands are patterns */
+	const bool reads_operands = settings->program->reads_stdin;
+	for (size_t i = 0; reads_operands && i < settings->operands.count && status == BAAT_OK; i++)
+		status = add_file(files, (struct named_file){settings->operands.items[i], NULL, FILE_READ}, diags);
+	struct option_walk walk = {.program = settings->program, .settings = (struct common_options *)settings};
+	while (status == BAAT_OK && option_next(&walk))
+		if (walk.row->file != FILE_NONE)
+			status = add_option(files, &walk, diags);
+	if (status == BAAT_OK && reads_operands && settings->operands.count == 0)
+		status = add_file(files, (struct named_file){"-", NULL, FILE_READ}, diags);
+	return status;
+}
+
+static enum baat_status check_stdin(const struct named_files *files, struct baat_diags *diags)
+{
+	size_t count = 0;
+	bool again = false, account = false;
+	for (size_t i = 0; i < files->count; i++) {
+		const struct named_file *file = &files->items[i];
+		bool is_stdin = is_read(file) && strcmp(file->path, "-") == 0;
+		count += is_stdin;
+		again |= is_stdin && file->use == FILE_READ_AGAIN;
+		account |= file->use == FILE_ACCOUNT;
+	}
 	if (count > 1)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 		                  _("standard input (-) can be read only once"));
-	/* the account reads these again, for their digest */
-	bool again =
-	    (inputs[0] != NULL && strcmp(inputs[0], "-") == 0) || (inputs[1] != NULL && strcmp(inputs[1], "-") == 0);
-	if (again && settings->account_path != NULL)
+	if (again && account)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 		                  _("standard input cannot be read again for the account; name a file"));
 	return BAAT_OK;
@@ -58,7 +121,7 @@ static int by_identity(const void *a, const void *b)
 static void add_stream(struct stream *streams, size_t *count, const char *path)
 {
 	struct stat found;
-	if (path == NULL || (strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat(path, &found)) != 0)
+	if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat(path, &found)) != 0)
 		return;
 	if (!S_ISFIFO(found.st_mode) && !S_ISSOCK(found.st_mode) && !S_ISCHR(found.st_mode))
 		return;
@@ -67,25 +130,15 @@ static void add_stream(struct stream *streams, size_t *count, const char *path)
 }
 
 /* A pipe or a terminal named twice, also as /dev/stdin: whoever reads first would take all of it, or a part. */
-static enum baat_status check_streams(const struct settings *settings, struct baat_diags *diags)
+static enum baat_status check_streams(const struct named_files *files, struct baat_diags *diags)
 {
-	const char *const others[] = {settings->method_path, settings->cpi_path, settings->agreement_path,
-	                              settings->mandate_path, settings->difference_path};
-	const size_t other_count = sizeof others / sizeof others[0];
-	/* elsewhere operands are patterns */
-	const size_t operands = settings->program->reads_stdin ? settings->operands.count : 0;
 	size_t count = 0;
-	struct stream *streams = calloc(operands + settings->prices.count + other_count + 1, sizeof *streams);
+	struct stream *streams = calloc(files->count + 1, sizeof *streams);
 	if (streams == NULL)
 		return baat_out_of_memory(diags);
-	for (size_t i = 0; i < operands; i++)
-		add_stream(streams, &count, settings->operands.items[i]);
-	for (size_t i = 0; i < settings->prices.count; i++)
-		add_stream(streams, &count, settings->prices.items[i]);
-	for (size_t i = 0; i < other_count; i++)
-		add_stream(streams, &count, others[i]);
-	if (settings->program->reads_stdin && operands == 0)
-		add_stream(streams, &count, "-");
+	for (size_t i = 0; i < files->count; i++)
+		if (is_read(&files->items[i]))
+			add_stream(streams, &count, files->items[i].path);
 	qsort(streams, count, sizeof *streams, by_identity);
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 1; i < count && status == BAAT_OK; i++)
@@ -96,22 +149,22 @@ static enum baat_status check_streams(const struct settings *settings, struct ba
 	return status;
 }
 
-/* The second of two outputs with one name would replace the first. */
-static enum baat_status check_outputs(const struct settings *settings, struct baat_diags *diags)
+static const char *output_name(const struct named_file *file)
 {
-	static const enum option_id ids[] = {OPTION_OUTPUT, OPTION_ASIDE, OPTION_ACCOUNT};
-	/* no --uitvoer is standard output, also under its other name */
-	const char *paths[] = {settings->output_path != NULL ? settings->output_path : "-", settings->aside_path,
-	                       settings->account_path};
-	for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++)
-		if (paths[i] != NULL && strcmp(paths[i], "/dev/stdout") == 0)
-			paths[i] = "-";
-	for (size_t i = 1; i < sizeof ids / sizeof ids[0]; i++)
-		for (size_t j = 0; j < i; j++)
-			if (paths[i] != NULL && paths[j] != NULL && strcmp(paths[i], paths[j]) == 0)
+	return strcmp(file->path, "/dev/stdout") == 0 ? "-" : file->path;
+}
+
+/* The second of two outputs with one name would replace the first. */
+static enum baat_status check_outputs(const struct named_files *files, struct baat_diags *diags)
+{
+	for (size_t i = 1; i < files->count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct named_file *first = &files->items[j], *second = &files->items[i];
+			if (is_written(first) && is_written(second) &&
+			    strcmp(output_name(first), output_name(second)) == 0)
 				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
-				                  _("--%s and --%s name the same file"), option_rows[ids[j]].name,
-				                  option_rows[ids[i]].name);
+				                  _("--%s and --%s name the same file"), first->option, second->option);
+		}
 	return BAAT_OK;
 }
 
@@ -119,27 +172,22 @@ static enum baat_status check_outputs(const struct settings *settings, struct ba
 static bool same_file(const char *a, const char *b)
 {
 	struct stat left, right;
-	return a != NULL && b != NULL && stat(a, &left) == 0 && stat(b, &right) == 0 && S_ISREG(left.st_mode) &&
-	       left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+	return stat(a, &left) == 0 && stat(b, &right) == 0 && S_ISREG(left.st_mode) && left.st_dev == right.st_dev &&
+	       left.st_ino == right.st_ino;
 }
 
-/* What is set aside or accounted for in the place of an input would destroy it; --uitvoer may replace what it was made
+/* What is set aside or accounted for in the place of an input would destroy it; the result may replace what it was made
  * of. */
-static enum baat_status spare_inputs(const struct settings *settings, struct baat_diags *diags)
+static enum baat_status spare_inputs(const struct named_files *files, struct baat_diags *diags)
 {
-	const char *const outputs[] = {settings->aside_path, settings->account_path};
-	const char *const others[] = {settings->method_path, settings->cpi_path, settings->agreement_path,
-	                              settings->mandate_path};
-	const struct words *const lists[] = {&settings->operands, &settings->prices};
 	const char *struck = NULL;
-	for (size_t i = 0; i < sizeof outputs / sizeof outputs[0]; i++) {
-		for (size_t j = 0; j < sizeof lists / sizeof lists[0]; j++)
-			for (size_t k = 0; k < lists[j]->count; k++)
-				if (same_file(outputs[i], lists[j]->items[k]))
-					struck = outputs[i];
-		for (size_t j = 0; j < sizeof others / sizeof others[0]; j++)
-			if (same_file(outputs[i], others[j]))
-				struck = outputs[i];
+	for (size_t i = 0; i < files->count; i++) {
+		const struct named_file *output = &files->items[i];
+		if (!is_written(output) || output->use == FILE_RESULT)
+			continue;
+		for (size_t j = 0; j < files->count; j++)
+			if (is_read(&files->items[j]) && same_file(output->path, files->items[j].path))
+				struck = output->path;
 	}
 	if (struck == NULL)
 		return BAAT_OK;
@@ -147,12 +195,18 @@ static enum baat_status spare_inputs(const struct settings *settings, struct baa
 	                  _("this file is read and would be replaced; choose another name"));
 }
 
-enum baat_status check_named_files(const struct settings *settings, struct baat_diags *diags)
+enum baat_status check_named_files(const struct common_options *settings, struct baat_diags *diags)
 {
-	enum baat_status status = check_stdin(settings, diags);
+	struct named_files files = {0};
+	enum baat_status status = gather(&files, settings, diags);
 	if (status == BAAT_OK)
-		status = check_streams(settings, diags);
+		status = check_stdin(&files, diags);
 	if (status == BAAT_OK)
-		status = check_outputs(settings, diags);
-	return status == BAAT_OK ? spare_inputs(settings, diags) : status;
+		status = check_streams(&files, diags);
+	if (status == BAAT_OK)
+		status = check_outputs(&files, diags);
+	if (status == BAAT_OK)
+		status = spare_inputs(&files, diags);
+	free(files.items);
+	return status;
 }

@@ -90,9 +90,8 @@ static enum baat_status show_rows(struct emitter *emitter, const struct grouping
 	return status;
 }
 
-enum baat_status show_outcomes(const struct settings *settings, const struct grouping *grouping,
-                               struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
-                               struct baat_diags *diags)
+enum baat_status show_outcomes(enum baat_form form, const struct grouping *grouping, struct baat_outcomes *outcomes,
+                               struct baat_outcomes *totals, struct baat_output *output, struct baat_diags *diags)
 {
 	size_t keys = grouping->grouping.count, count = baat_outcomes_column_count(&grouping->grouping);
 	struct baat_column *columns = calloc(count, sizeof *columns);
@@ -112,11 +111,11 @@ enum baat_status show_outcomes(const struct settings *settings, const struct gro
 		status = baat_out_of_memory(diags);
 		goto out;
 	}
-	bool unpriced = settings->form == BAAT_FORM_TABLE && has_unpriced(outcomes, rows, keys, cells);
+	bool unpriced = form == BAAT_FORM_TABLE && has_unpriced(outcomes, rows, keys, cells);
 	/* an effect without a price must stay in sight beside the amounts that leave it out */
 	if (unpriced)
 		ranks[keys + 1 + BAAT_MEASURE_PM_PLUS] = ranks[keys + 1 + BAAT_MEASURE_PM_MIN] = 1;
-	status = emit_begin(&emitter, settings->form, columns, ranks, count, output, diags);
+	status = emit_begin(&emitter, form, columns, ranks, count, output, diags);
 	if (status == BAAT_OK)
 		status = show_rows(&emitter, grouping, outcomes, totals, cells, diags);
 	if (status == BAAT_OK)

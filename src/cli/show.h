@@ -7,9 +7,8 @@
 
 /* Writes all rows of `outcomes`. On a screen: the rows of `totals` (those that add up more than one row) under a rule,
  * then the notes in `diags` as sentences, which are taken out of it. */
-enum baat_status show_outcomes(const struct settings *settings, const struct grouping *grouping,
-                               struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
-                               struct baat_diags *diags);
+enum baat_status show_outcomes(enum baat_form form, const struct grouping *grouping, struct baat_outcomes *outcomes,
+                               struct baat_outcomes *totals, struct baat_output *output, struct baat_diags *diags);
 
 /* Puts the notes of the list under a table on a screen, as sentences; they are taken out of the list. */
 enum baat_status show_notes(struct emitter *emitter, struct baat_diags *diags);

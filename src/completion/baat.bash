@@ -4,7 +4,7 @@
 # argument and the words it takes, separated by tabs. A word @file, @folder, @key or @party is a kind of word; the
 # function _baat_words says where these come from. Installed once for each program, or: source src/completion/baat.bash
 
-# The folder of data that the program uses, as program_data_folder() in src/cmd/program.c finds it.
+# The folder of data that the program uses, as data_folder() in src/cli/data-folder.c finds it.
 _baat_data() { # program
 	local home
 	if [[ -n ${BAAT_DATA:-} ]]; then
@@ -194,4 +194,18 @@ _baat() { # command, word at hand, word before it
 	fi
 }
 
-complete -F _baat baat-bon baat-deel baat-knip baat-prijs baat-reken baat-som baat-toets
+# The programs to complete for: those of the source tree that this file is in, those that are installed, and the one
+# that bash asked for by the name of this file.
+_baat_programs() { # this file
+	local folder
+	for folder in "$(dirname -- "$1")"/../programs/*/; do
+		if [[ -d $folder ]]; then basename -- "$folder" | sed 's/^/baat-/'; fi
+	done
+	compgen -c baat-
+	case ${1##*/} in
+	baat-*) printf '%s\n' "${1##*/}" ;;
+	esac
+}
+
+# shellcheck disable=SC2046 # names of programs are words
+complete -F _baat $(_baat_programs "${BASH_SOURCE[0]}" | grep -x 'baat-[a-z]*' | sort -u)

@@ -82,10 +82,9 @@ static void add_options(struct baat_buffer *to, const struct settings *settings)
 	baat_buffer_add_string(to, ", ");
 	add_text(to, "uitval", settings->aside_path);
 	baat_buffer_printf(to, ", \"gekozen\": %s, \"stromen\": %s, \"herkomst\": %s, \"vorm\": \"%s\"},\n",
-	                   settings->given[OPTION_CHOSEN] ? "true" : "false",
-	                   settings->given[OPTION_FLOWS] ? "true" : "false",
-	                   settings->given[OPTION_ORIGIN] ? "true" : "false",
-	                   settings->given[OPTION_HTML] ? "html" : baat_form_name(settings->form));
+	                   settings->chosen ? "true" : "false", settings->flows ? "true" : "false",
+	                   settings->origin ? "true" : "false",
+	                   settings->html ? "html" : baat_form_name(settings->form));
 }
 
 /* Shipped data are named the same wherever they are installed. */

@@ -15,7 +15,7 @@
 #include "baat/model/registry.h"
 #include "cli/load.h"
 #include "pool.h"
-#include "cli/program.h"
+#include "cli/request.h"
 #include "progress.h"
 
 struct case_file {

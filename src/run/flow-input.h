@@ -8,7 +8,7 @@
 #include "baat/model/flow.h"
 #include "baat/io/output.h"
 #include "pool.h"
-#include "cli/program.h"
+#include "cli/request.h"
 #include "progress.h"
 
 struct flow_file {

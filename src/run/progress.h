@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cli/program.h"
+#include "cli/options-run.h"
 
 struct progress {
 	bool enabled, shown;

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 mkdir -p "$1/bench"
 modules=$(cd "$1/bench" && pwd)
 status=0
-sh src/packages.sh bench || status=1
+sh src/tools/packages.sh bench || status=1
 if command -v npm >/dev/null; then
 	# the last is what nodejs-polars loads; npm leaves it out where it asks for a newer node, though it runs on 20
 	npm install --prefix "$modules" --no-save --no-audit --no-fund --loglevel=error @duckdb/node-api@1.5.6-r.1 \

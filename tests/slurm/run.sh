@@ -13,7 +13,7 @@ unset LANGUAGE COLUMNS
 passed=0 failed=0
 for tool in munged slurmctld slurmd sbatch scancel squeue; do
 	if ! command -v $tool >/dev/null; then
-		echo "$tool is not installed: sh src/packages.sh slurm" >&2
+		echo "$tool is not installed: sh src/tools/packages.sh slurm" >&2
 		exit 1
 	fi
 done

@@ -10,14 +10,20 @@
 #include "baat/base/buffer.h"
 #include "baat/base/cell.h"
 
+/* Each form with its name as in --vorm, its delimiter (NUL for none) and its decimal mark. */
+#define BAAT_FORMS(X) \
+	X(CSV_NL, "csv-nl", ';', ',') \
+	X(CSV, "csv", ',', '.') \
+	X(TSV, "tsv", '\t', '.') \
+	X(JSONL, "jsonl", '\0', '.') /* an object a row */ \
+	X(EXCEL, "excel", ';', ',')  /* csv-nl with byte order mark, CRLF, no formulas */ \
+	X(TABLE, "tabel", '\0', ',') /* for a screen: baat/io/screen.h */
+
 enum baat_form {
-	BAAT_FORM_CSV_NL, /* ; and comma */
-	BAAT_FORM_CSV,    /* , and point */
-	BAAT_FORM_TSV,    /* tab and point */
-	BAAT_FORM_JSONL,  /* an object a row */
-	BAAT_FORM_EXCEL,  /* csv-nl with byte order mark, CRLF, no formulas */
-	BAAT_FORM_TABLE,  /* for a screen: baat/screen.h */
-	BAAT_FORM__MAX
+#define BAAT_FORM_ENUM(code, name, delimiter, mark) BAAT_FORM_##code,
+	BAAT_FORMS(BAAT_FORM_ENUM)
+#undef BAAT_FORM_ENUM
+	    BAAT_FORM__MAX
 };
 
 /* The name of a form as in --vorm ("csv-nl", …) and back; BAAT_FORM__MAX when there is none of that name. */

@@ -22,9 +22,14 @@ enum {
 	BAAT_NO_MONTH = -1,
 };
 
+#define BAAT_PERSPECTIVES(X) \
+	X(FINANCIAL, "financieel")   /* what the parties pay and receive, but not what the client receives */ \
+	X(SOCIAL, "maatschappelijk") /* every flow, so that transfers cancel out */
+
 enum baat_perspective {
-	BAAT_FINANCIAL, /* financieel: what the parties pay and receive, but not what the client receives */
-	BAAT_SOCIAL,    /* maatschappelijk: every flow, so that transfers cancel out */
+#define BAAT_PERSPECTIVE_ENUM(code, name) BAAT_##code,
+	BAAT_PERSPECTIVES(BAAT_PERSPECTIVE_ENUM)
+#undef BAAT_PERSPECTIVE_ENUM
 };
 
 struct baat_method {

@@ -6,9 +6,9 @@ static const struct {
 	const char *name;
 	char delimiter, mark;
 } forms[BAAT_FORM__MAX] = {
-    [BAAT_FORM_CSV_NL] = {"csv-nl", ';', ','}, [BAAT_FORM_CSV] = {"csv", ',', '.'},
-    [BAAT_FORM_TSV] = {"tsv", '\t', '.'},      [BAAT_FORM_JSONL] = {"jsonl", '\0', '.'},
-    [BAAT_FORM_EXCEL] = {"excel", ';', ','},   [BAAT_FORM_TABLE] = {"tabel", '\0', ','},
+#define FORM(code, name, delimiter, mark) [BAAT_FORM_##code] = {name, delimiter, mark},
+    BAAT_FORMS(FORM)
+#undef FORM
 };
 
 const char *baat_form_name(enum baat_form form)

@@ -17,18 +17,29 @@ struct baat_method baat_method_default(void)
 	};
 }
 
-static const char *const perspective_names[] = {[BAAT_FINANCIAL] = "financieel", [BAAT_SOCIAL] = "maatschappelijk"};
+static const struct {
+	const char *name;
+	enum baat_perspective perspective;
+} perspectives[] = {
+#define PERSPECTIVE(code, name) {name, BAAT_##code},
+    BAAT_PERSPECTIVES(PERSPECTIVE)
+#undef PERSPECTIVE
+};
+enum { PERSPECTIVES = sizeof perspectives / sizeof perspectives[0] };
 
 const char *baat_perspective_name(enum baat_perspective perspective)
 {
-	return perspective_names[perspective];
+	size_t i = 0;
+	while (i + 1 < PERSPECTIVES && perspectives[i].perspective != perspective)
+		i++;
+	return perspectives[i].name;
 }
 
 bool baat_perspective_named(struct baat_text name, enum baat_perspective *perspective)
 {
-	for (enum baat_perspective i = BAAT_FINANCIAL; i <= BAAT_SOCIAL; i++)
-		if (baat_text_equal(name, baat_text_of(perspective_names[i]))) {
-			*perspective = i;
+	for (size_t i = 0; i < PERSPECTIVES; i++)
+		if (baat_text_equal(name, baat_text_of(perspectives[i].name))) {
+			*perspective = perspectives[i].perspective;
 			return true;
 		}
 	return false;

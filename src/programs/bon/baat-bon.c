@@ -1,12 +1,18 @@
 /* baat-bon: the receipt (kassabon) of a case. */
 #include "bon.h"
 
-static const enum option_id options[] = {
-    OPTION_PRICES,   OPTION_ALTERNATIVES, OPTION_CHOSEN,       OPTION_PERSPECTIVE, OPTION_METHOD,   OPTION_RATE,
-    OPTION_HORIZON,  OPTION_PRICE_YEAR,   OPTION_SUCCESS,      OPTION_START,       OPTION_CPI,      OPTION_MANDATE,
-    OPTION_HTML,     OPTION_FOLDER,       OPTION_RECEIPT_FORM, OPTION_OUTPUT,      OPTION_ASIDE,    OPTION_ACCOUNT,
-    OPTION_DECIMAL,  OPTION_ENCODING,     OPTION_ATTRIBUTE,    OPTION_LINE_BASE,   OPTION_CUT_FROM, OPTION_JOBS,
-    OPTION_PROGRESS, OPTION_HELP,         OPTION_VERSION,      OPTION_END,
+static const struct option_use options[] = {
+    USES(bon_settings, prices, OPTION(PRICES_TABLE)),
+    USES(bon_settings, selection, OPTION(SELECTION_ALTERNATIVES) | OPTION(SELECTION_CHOSEN)),
+    USES(bon_settings, method, ALL_OPTIONS),
+    USES(bon_settings, prices, OPTION(PRICES_CPI)),
+    USES(bon_settings, bon, ALL_OPTIONS),
+    USES(bon_settings, output, OPTION(OUTPUT_FILE)),
+    USES(bon_settings, rejects, ALL_OPTIONS),
+    USES(bon_settings, input, ALL_OPTIONS),
+    USES(bon_settings, run, ALL_OPTIONS),
+    USES(bon_settings, common, ALL_OPTIONS),
+    {0},
 };
 
 static const char *const examples[] = {
@@ -15,6 +21,14 @@ static const char *const examples[] = {
     "baat-bon --html --map=bonnen --gekozen zaken.csv",
     NULL,
 };
+
+static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
+{
+	static const struct option_pair conflicts[] = {
+	    {"gekozen", "alternatief"}, {"html", "vorm"}, {"map", "uitvoer"}, {NULL}};
+	enum baat_status status = check_conflicts(common, conflicts, diags);
+	return status == BAAT_OK ? bon_run((const struct bon_settings *)common, report, diags) : status;
+}
 
 static const struct program program = {
     .name = "baat-bon",
@@ -25,22 +39,11 @@ static const struct program program = {
     .examples = examples,
     .options = options,
     .reads_stdin = true,
+    .run = run,
 };
 
 int main(int argc, char **argv)
 {
-	struct settings settings;
-	struct baat_diags diags = {0};
-	struct report report = {.program = &program, .limit = ERRORS_MAX};
-	int exit_status;
-
-	program_start();
-	if (settings_read(&settings, &program, argc, argv, &exit_status) == BAAT_OK) {
-		/* a receipt is the same on a screen and in a file */
-		if (!settings.given[OPTION_FORM])
-			settings.form = BAAT_FORM_TABLE;
-		exit_status = program_end(&report, &diags, bon_run(&settings, &report, &diags));
-	}
-	settings_free(&settings);
-	return exit_status;
+	struct bon_settings settings = {0};
+	return program_main(&program, &settings.common, argc, argv);
 }

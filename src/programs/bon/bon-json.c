@@ -164,7 +164,7 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	add_text(to, "casus", bon->receipt->casus->id);
 	add_attributes(to, bon);
 	add_start(to, bon->receipt->casus->start);
-	add_number(to, "horizon", bon->settings->method.horizon, 0);
+	add_number(to, "horizon", bon->method->horizon, 0);
 	add_text(to, "alternatief", bon_alternative_name(bon, alternative));
 	add_choice(to, bon, alternative);
 	if (none)

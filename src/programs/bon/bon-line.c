@@ -46,7 +46,7 @@ static void add_quantity(struct baat_buffer *to, const struct bon *bon, const st
 /* When it happens, and for how long. */
 static void add_period(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line)
 {
-	int32_t horizon = bon->settings->method.horizon * 12, start = bon->receipt->casus->start;
+	int32_t horizon = bon->method->horizon * 12, start = bon->receipt->casus->start;
 	unsigned from = line->from, months = line->months;
 	bool once = line->period == BAAT_ONCE;
 	if (!once)
@@ -76,7 +76,7 @@ static void add_period(struct baat_buffer *to, const struct bon *bon, const stru
 static bool counts_receiver(const struct bon *bon, const struct baat_line *line)
 {
 	return line->receiver != BAAT_NO_NAME &&
-	       (bon->settings->method.perspective == BAAT_SOCIAL ||
+	       (bon->method->perspective == BAAT_SOCIAL ||
 	        !baat_text_equal(baat_names_text(bon->names, line->receiver), BAAT_TEXT("client")));
 }
 

@@ -5,7 +5,7 @@
 #include "cli/grouping.h"
 
 struct run {
-	const struct settings *settings;
+	const struct bon_settings *settings;
 	struct grouping grouping; /* only its filter is used */
 	struct baat_flow_rules rules;
 	struct baat_mandate mandate;
@@ -103,7 +103,7 @@ static enum baat_status write_case(struct case_worker *worker, const struct baat
 	const struct run *run = state->run;
 	const struct case_run *cases = worker->run;
 	struct bon bon = {
-	    .settings = run->settings,
+	    .method = &run->settings->method.values,
 	    .mandate = &run->mandate,
 	    .receipt = receipt,
 	    .prices = cases->tables->prices,
@@ -121,7 +121,7 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	struct state *state = worker->state;
 	const struct run *run = state->run;
 	const char *file = baat_table_path(worker->file->table);
-	struct baat_flow_choice choice = {.chosen_only = run->settings->given[OPTION_CHOSEN],
+	struct baat_flow_choice choice = {.chosen_only = run->settings->selection.chosen,
 	                                  .chosen_name = state->chosen_name};
 	struct baat_receipt receipt;
 	enum baat_status status = BAAT_OK;
@@ -143,32 +143,24 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 
 static const struct case_handler handler = {.new_state = new_state, .free_state = free_state, .on_case = on_case};
 
-static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)
+static enum bon_form form_of(const struct bon_settings *settings)
 {
-	static const enum option_id pairs[][2] = {
-	    {OPTION_CHOSEN, OPTION_ALTERNATIVES}, {OPTION_HTML, OPTION_FORM}, {OPTION_FOLDER, OPTION_OUTPUT}};
-	const struct conflict_list list = {pairs, sizeof pairs / sizeof pairs[0]};
-	return check_conflicts(settings, &list, diags);
-}
-
-static enum bon_form form_of(const struct settings *settings)
-{
-	if (settings->given[OPTION_HTML])
+	if (settings->bon.html)
 		return BON_PAGE;
-	return settings->given[OPTION_FORM] && settings->form == BAAT_FORM_JSONL ? BON_JSON : BON_TEXT;
+	return settings->bon.form == BAAT_FORM_JSONL ? BON_JSON : BON_TEXT;
 }
 
 /* The output for all receipts, or the folder and the index in it. */
 static enum baat_status open_output(struct run *run, struct case_run *cases, struct baat_diags *diags)
 {
-	const struct settings *settings = run->settings;
+	const struct bon_settings *settings = run->settings;
 	struct baat_buffer path = {0};
-	if (settings->folder_path == NULL)
-		return baat_output_open(&cases->output, settings->output_path, diags);
-	enum baat_status status = bon_folder_open(&run->folder, settings->folder_path, run->form, diags);
+	if (settings->bon.folder == NULL)
+		return baat_output_open(&cases->output, settings->output.path, diags);
+	enum baat_status status = bon_folder_open(&run->folder, settings->bon.folder, run->form, diags);
 	if (status != BAAT_OK || run->form != BON_PAGE)
 		return status;
-	baat_buffer_printf(&path, "%s/" BON_HIDDEN "/index.html", settings->folder_path);
+	baat_buffer_printf(&path, "%s/" BON_HIDDEN "/index.html", settings->bon.folder);
 	baat_buffer_add_char(&path, '\0');
 	run->index_path = path.at;
 	return path.failed ? baat_out_of_memory(diags) : baat_output_open(&cases->output, run->index_path, diags);
@@ -237,26 +229,31 @@ static enum baat_status finish(struct run *run, struct case_run *cases, enum baa
 	return status;
 }
 
-enum baat_status bon_run(const struct settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status bon_run(const struct bon_settings *settings, struct report *report, struct baat_diags *diags)
 {
 	struct tables tables = {0};
 	struct case_run cases = {0};
 	struct run run = {.settings = settings, .form = form_of(settings), .mandate = baat_mandate_default()};
 
-	enum baat_status status = check_options(settings, diags);
-	baat_flow_rules_make(&run.rules, &settings->method);
-	if (status == BAAT_OK && settings->mandate_path != NULL)
-		status = baat_mandate_read(&run.mandate, settings->mandate_path, diags);
+	struct settings request = request_make(&settings->common);
+	enum baat_status status = BAAT_OK;
+
+	request.form = settings->bon.form;
+	request.html = settings->bon.html;
+	request.mandate_path = settings->bon.mandate;
+	baat_flow_rules_make(&run.rules, &settings->method.values);
+	if (settings->bon.mandate != NULL)
+		status = baat_mandate_read(&run.mandate, settings->bon.mandate, diags);
 	if (status < BAAT_USAGE)
-		status = baat_worst(status, tables_load(&tables, settings, diags));
+		status = baat_worst(status, tables_load(&tables, &request, diags));
 	if (status == BAAT_OK)
-		status = cases_open(&cases, settings, &tables, report, diags);
+		status = cases_open(&cases, &request, &tables, report, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&run.grouping, settings, cases.attributes, diags);
+		status = grouping_read(&run.grouping, &request, cases.attributes, diags);
 	if (status == BAAT_OK)
 		status = open_output(&run, &cases, diags);
-	if (status == BAAT_OK && settings->account_path != NULL)
-		status = baat_output_open(&run.account, settings->account_path, diags);
+	if (status == BAAT_OK && settings->rejects.account != NULL)
+		status = baat_output_open(&run.account, settings->rejects.account, diags);
 	if (status == BAAT_OK)
 		status = write_receipts(&run, &cases, diags);
 	else
@@ -266,7 +263,7 @@ enum baat_status bon_run(const struct settings *settings, struct report *report,
 	status = finish(&run, &cases, status, diags);
 	/* messages name files, whose paths go with the tables and the run */
 	report_print(report, diags);
-	if (settings->aside_path == NULL)
+	if (settings->rejects.path == NULL)
 		report_exhausted(report);
 	baat_output_abandon(run.account);
 	bon_folder_close(run.folder);

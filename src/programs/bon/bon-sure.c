@@ -111,7 +111,7 @@ static void add_months(struct baat_buffer *to, unsigned months)
 void bon_payback(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
 {
 	const struct baat_cell *cell = &alternative->measures[BAAT_MEASURE_PAYBACK];
-	unsigned horizon = (unsigned)bon->settings->method.horizon;
+	unsigned horizon = (unsigned)bon->method->horizon;
 	baat_buffer_printf(to, "%s ", _("Earned back:"));
 	if (cell->empty)
 		baat_buffer_printf(to, ngettext_("not within %u year", "not within %u years", horizon), horizon);

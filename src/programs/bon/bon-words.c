@@ -81,7 +81,7 @@ void bon_sentence(struct baat_buffer *to, const char *format, baat_sum first, ba
 
 void bon_setting(struct baat_buffer *to, const struct bon *bon)
 {
-	const struct baat_method *method = &bon->settings->method;
+	const struct baat_method *method = bon->method;
 	if (bon->receipt->casus->start != BAAT_NO_MONTH) {
 		baat_buffer_printf(to, "%s ", _("Start:"));
 		bon_calendar_month(to, bon->receipt->casus->start);
@@ -159,7 +159,7 @@ void bon_caution(struct baat_buffer *to, const struct bon *bon)
 		baat_buffer_printf(
 		    to, "%s%s", to->length > 0 ? " " : "",
 		    _("What would happen without this approach was not entered, so no avoided costs follow."));
-	if (bon->settings->method.perspective == BAAT_SOCIAL)
+	if (bon->method->perspective == BAAT_SOCIAL)
 		baat_buffer_printf(
 		    to, "%s%s", to->length > 0 ? " " : "",
 		    _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "

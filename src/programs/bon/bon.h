@@ -11,13 +11,35 @@
 
 #include "baat/model/mandate.h"
 #include "baat/calc/receipt.h"
+#include "cli/request.h"
 #include "run/cases.h"
+
+struct bon_options {
+	option_set given;
+	const char *mandate; /* path; NULL for nobody who must approve */
+	bool html;
+	const char *folder;  /* NULL for one output */
+	enum baat_form form; /* a table is the receipt as text */
+};
+extern const struct option_group bon_group;
+
+struct bon_settings {
+	struct common_options common;
+	struct prices_options prices;
+	struct selection_options selection;
+	struct method_options method;
+	struct bon_options bon;
+	struct output_options output;
+	struct rejects_options rejects;
+	struct input_options input;
+	struct run_options run;
+};
 
 enum bon_form { BON_TEXT, BON_PAGE, BON_JSON };
 
 /* A receipt, and what it is written with. */
 struct bon {
-	const struct settings *settings;
+	const struct baat_method *method;
 	const struct baat_mandate *mandate;
 	const struct baat_receipt *receipt;
 	const struct baat_prices *prices;
@@ -186,6 +208,6 @@ void bon_folder_close(struct bon_folder *folder);
 
 /* bon-run.c */
 /* Writes the receipts of all cases as the settings ask. */
-enum baat_status bon_run(const struct settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status bon_run(const struct bon_settings *settings, struct report *report, struct baat_diags *diags);
 
 #endif

@@ -111,7 +111,7 @@ static enum baat_status show_rest(const struct deel *deel, struct emitter *emitt
 	enum baat_status status = emit_end(emitter, diags);
 	if (emitter->screen == NULL || status != BAAT_OK)
 		return status;
-	if (deel->settings->given[OPTION_PAYMENTS] && deel->shared.paid == 0)
+	if (deel->settings->deel.payments && deel->shared.paid == 0)
 		status = emit_sentence(emitter, _("Nobody pays anybody."), diags);
 	if (status == BAAT_OK && to_oneself)
 		status = emit_sentence(emitter, _("What a party pays to itself stays where it is."), diags);
@@ -124,13 +124,13 @@ static enum baat_status show_rest(const struct deel *deel, struct emitter *emitt
 
 enum baat_status deel_show(const struct deel *deel, struct baat_output *output, struct baat_diags *diags)
 {
-	const struct settings *settings = deel->settings;
-	bool account = settings->given[OPTION_ACCOUNT_TEXT], payments = settings->given[OPTION_PAYMENTS];
+	const struct deel_settings *settings = deel->settings;
+	bool account = settings->deel.text, payments = settings->deel.payments;
 	struct emitter emitter;
 	bool to_oneself = false;
-	enum baat_status status =
-	    emit_begin(&emitter, account ? BAAT_FORM_TABLE : settings->form, payments ? payment_columns : columns,
-	               payments ? NULL : ranks, payments ? (size_t)PAYMENT_COLUMNS : (size_t)COLUMNS, output, diags);
+	enum baat_status status = emit_begin(&emitter, account ? BAAT_FORM_TABLE : settings->output.form,
+	                                     payments ? payment_columns : columns, payments ? NULL : ranks,
+	                                     payments ? (size_t)PAYMENT_COLUMNS : (size_t)COLUMNS, output, diags);
 	if (status == BAAT_OK && account) {
 		status = show_account(deel, &emitter, diags);
 	} else if (status == BAAT_OK) {

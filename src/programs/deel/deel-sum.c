@@ -161,7 +161,7 @@ static enum baat_status refuse_slip(const struct deel *deel, struct baat_text na
 	for (size_t i = 0; i < from_flows; i++) {
 		const char *known = baat_names_text(deel->names, deel->stakes[i].party).at;
 		if (!in_agreement[i] && baat_near_name(name, &known, 1) != NULL)
-			return baat_error(diags, baat_at(deel->settings->agreement_path, 0, 0), BAAT_PARTY_NEAR,
+			return baat_error(diags, baat_at(deel->settings->deel.agreement, 0, 0), BAAT_PARTY_NEAR,
 			                  _("party '%s' does not occur in the flows, '%s' does and is not in the "
 			                    "agreement; write that"),
 			                  baat_show(name).text, baat_show(baat_text_of(known)).text);
@@ -214,11 +214,11 @@ static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *out
 
 enum baat_status deel_sum(struct deel *deel, struct flow_run *run, struct baat_diags *diags)
 {
-	enum baat_status status = grouping_read(&deel->grouping, deel->settings, run->attributes, diags);
+	enum baat_status status = grouping_read(&deel->grouping, deel->request, run->attributes, diags);
 	if (status != BAAT_OK)
 		return status;
 	deel->grouping.keys[0] = (struct baat_key){.kind = BAAT_KEY_PARTY, .name = BAAT_TEXT("partij")};
-	status = flows_run(run, &handler, deel, deel->settings->jobs, diags);
+	status = flows_run(run, &handler, deel, deel->settings->run.jobs, diags);
 	if (status == BAAT_OK)
 		status = merge_workers(run, diags);
 	if (status != BAAT_OK)

@@ -7,11 +7,31 @@
 #include "cli/emit.h"
 #include "run/flow-input.h"
 #include "cli/grouping.h"
+#include "cli/request.h"
+
+enum deel_option { DEEL_AGREEMENT, DEEL_PAYMENTS, DEEL_TEXT };
+
+struct deel_options {
+	option_set given;
+	const char *agreement;
+	bool payments, text;
+};
+extern const struct option_group deel_group;
+
+struct deel_settings {
+	struct common_options common;
+	struct deel_options deel;
+	struct selection_options selection;
+	struct output_options output;
+	struct input_options input;
+	struct run_options run;
+};
 
 /* A sharing, from the agreement to the outcome. Start with the settings; free with deel_free(), after the flows are
  * closed. */
 struct deel {
-	const struct settings *settings;
+	const struct deel_settings *settings;
+	const struct settings *request;
 	struct baat_names *names; /* of the parties: those of the agreement, and what the flows add */
 	struct baat_agreement agreement;
 	struct grouping grouping; /* by party */

@@ -8,7 +8,7 @@
 #include "run/progress.h"
 
 struct knip {
-	const struct settings *settings;
+	const struct knip_settings *settings;
 	struct report *report;
 	struct baat_table *table;
 	struct baat_names *attributes;
@@ -28,19 +28,19 @@ struct knip {
 
 static enum baat_status open_input(struct knip *knip, struct baat_diags *diags)
 {
-	const struct settings *settings = knip->settings;
+	const struct knip_settings *settings = knip->settings;
 	const struct baat_table_request request = {
-	    .path = settings->operands.items[0],
-	    .shown = settings->original,
-	    .encoding = settings->encoding,
+	    .path = settings->common.operands.items[0],
+	    .shown = settings->input.original,
+	    .encoding = settings->input.encoding,
 	    .required = baat_case_required,
 	    .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
-	    .digest = settings->encoding != NULL,
-	    .line_base = settings->line_base,
-	    .block_size = settings->block_size,
+	    .digest = settings->input.encoding != NULL,
+	    .line_base = settings->input.line_base,
+	    .block_size = settings->common.block_size,
 	    .front = true,
 	};
-	const struct baat_meant meant = {settings->attributes.items, settings->attributes.count};
+	const struct baat_meant meant = {settings->input.attributes.items, settings->input.attributes.count};
 	knip->attributes = baat_names_new(NULL);
 	knip->registry = baat_registry_new();
 	knip->rows = baat_rows_new();
@@ -49,7 +49,7 @@ static enum baat_status open_input(struct knip *knip, struct baat_diags *diags)
 	enum baat_status status = baat_table_open(&knip->table, &request, diags);
 	if (status == BAAT_OK)
 		status = baat_case_columns_find(&knip->columns, knip->table, &meant, knip->attributes, diags);
-	if (status == BAAT_OK && settings->pieces > 0 && baat_table_size(knip->table) == 0)
+	if (status == BAAT_OK && settings->knip.pieces > 0 && baat_table_size(knip->table) == 0)
 		status = baat_error(diags, baat_at(request.path, 0, 0), BAAT_OPTION_CONFLICT,
 		                    _("--stukken needs a file, of which the size is known; use --zaken=N for a pipe"));
 	return status;
@@ -61,10 +61,10 @@ static bool is_full(const struct knip *knip)
 	const struct shards *shards = &knip->shards;
 	if (shards->cases == 0)
 		return false;
-	if (knip->settings->cases_each > 0)
-		return shards->cases >= knip->settings->cases_each;
+	if (knip->settings->knip.cases_each > 0)
+		return shards->cases >= knip->settings->knip.cases_each;
 	uint64_t rest = knip->size > shards->start ? knip->size - shards->start : 0;
-	uint64_t left = knip->settings->pieces - shards->number + 1;
+	uint64_t left = knip->settings->knip.pieces - shards->number + 1;
 	return left > 1 && shards->at - shards->start >= rest / left + (rest % left > 0);
 }
 
@@ -161,7 +161,7 @@ static enum baat_status do_block(struct knip *knip, struct baat_diags *diags)
 static enum baat_status cut(struct knip *knip, struct baat_diags *diags)
 {
 	enum baat_status worst = BAAT_OK;
-	progress_begin(&knip->progress, knip->settings->progress, baat_table_size(knip->table));
+	progress_begin(&knip->progress, knip->settings->run.progress, baat_table_size(knip->table));
 	knip->report->progress = &knip->progress;
 	while (!knip->ended) {
 		enum baat_status status = baat_table_block(knip->table, BAAT_NO_COLUMN, &knip->block, diags);
@@ -182,7 +182,7 @@ static enum baat_status cut(struct knip *knip, struct baat_diags *diags)
 static enum baat_status fill_up(struct knip *knip, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
-	while (status == BAAT_OK && knip->shards.number < knip->settings->pieces)
+	while (status == BAAT_OK && knip->shards.number < knip->settings->knip.pieces)
 		status = shards_next(&knip->shards, 0, diags);
 	return status;
 }
@@ -199,7 +199,7 @@ static void free_all(struct knip *knip)
 	baat_buffer_free(&knip->casus);
 }
 
-enum baat_status knip_run(const struct settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status knip_run(const struct knip_settings *settings, struct report *report, struct baat_diags *diags)
 {
 	struct knip knip = {.settings = settings, .report = report, .shards = {.fd = -1}};
 	enum baat_status status = open_input(&knip, diags);
@@ -213,7 +213,7 @@ enum baat_status knip_run(const struct settings *settings, struct report *report
 	if (status == BAAT_OK)
 		status = fill_up(&knip, diags);
 	if (status == BAAT_OK)
-		status = shards_finish(&knip.shards, knip.table, settings->encoding != NULL, diags);
+		status = shards_finish(&knip.shards, knip.table, settings->input.encoding != NULL, diags);
 	status = report_before_commit(report, diags, status);
 	if (status == BAAT_OK)
 		status = folder_commit(knip.shards.folder, diags);

@@ -79,19 +79,19 @@ static enum baat_status end(struct shards *shards, struct baat_diags *diags)
 	return status;
 }
 
-enum baat_status shards_open(struct shards *shards, const struct settings *settings, const struct baat_table *table,
-                             struct baat_diags *diags)
+enum baat_status shards_open(struct shards *shards, const struct knip_settings *settings,
+                             const struct baat_table *table, struct baat_diags *diags)
 {
 	*shards = (struct shards){
-	    .table = table, .original = baat_table_path(table), .line_base = settings->line_base, .fd = -1};
-	enum baat_status status = baat_encoder_new(&shards->encoder, settings->encoding, diags);
+	    .table = table, .original = baat_table_path(table), .line_base = settings->input.line_base, .fd = -1};
+	enum baat_status status = baat_encoder_new(&shards->encoder, settings->input.encoding, diags);
 	if (status == BAAT_OK && !baat_encode(shards->encoder, baat_table_front(table), &shards->front))
 		status = cannot_encode(shards, diags);
 	baat_form_header(BAAT_FORM_CSV_NL, columns, COLUMNS, &shards->list);
 	if (status == BAAT_OK && (shards->front.failed || shards->list.failed))
 		status = baat_out_of_memory(diags);
 	if (status == BAAT_OK)
-		status = folder_open_new(&shards->folder, settings->folder_path, diags);
+		status = folder_open_new(&shards->folder, settings->knip.folder, diags);
 	return status == BAAT_OK ? begin(shards, 0, diags) : status;
 }
 

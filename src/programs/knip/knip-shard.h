@@ -5,6 +5,7 @@
 #include "baat/io/table.h"
 #include "baat/io/encode.h"
 #include "io/out/folder.h"
+#include "knip.h"
 
 struct shards {
 	const struct baat_table *table;
@@ -23,8 +24,8 @@ struct shards {
 };
 
 /* Opens the folder and begins the first shard. Close with shards_close() whatever it returns. */
-enum baat_status shards_open(struct shards *shards, const struct settings *settings, const struct baat_table *table,
-                             struct baat_diags *diags);
+enum baat_status shards_open(struct shards *shards, const struct knip_settings *settings,
+                             const struct baat_table *table, struct baat_diags *diags);
 /* Adds bytes of the input, whole characters, to the shard at hand. */
 enum baat_status shards_add(struct shards *shards, struct baat_text text, struct baat_diags *diags);
 /* Ends the shard at hand and begins the next, with the row on physical line `line`; 0: it will have none. */

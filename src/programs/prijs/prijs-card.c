@@ -88,10 +88,10 @@ static void add_origin(struct card *card, struct baat_buffer *value)
 		                   amount_of(row->price).text, (int)row->year, TIMES, to, from);
 	} else if (quote->price.as_it_stands && row->fixed) {
 		baat_buffer_printf(value, _("a fixed price (index geen), so not brought to %d"),
-		                   (int)card->lookup->settings->method.price_year);
+		                   (int)card->lookup->settings->method.values.price_year);
 	} else if (quote->price.as_it_stands) {
 		baat_buffer_printf(value, _("without a price year, so not brought to %d"),
-		                   (int)card->lookup->settings->method.price_year);
+		                   (int)card->lookup->settings->method.values.price_year);
 	}
 	if (value->length > 0)
 		add_field(card, "", value);
@@ -195,7 +195,7 @@ static void fill_year(const struct baat_price_row *row, const struct baat_price 
 static enum baat_status add_years(struct card *card, const struct baat_price_row *const *rows, size_t count,
                                   struct baat_diags *diags)
 {
-	int32_t year = card->lookup->settings->method.price_year;
+	int32_t year = card->lookup->settings->method.values.price_year;
 	char name[32];
 	snprintf(name, sizeof name, "prijs_%d", (int)year);
 	const struct baat_screen_column all[YEAR_COLUMNS] = {

@@ -84,7 +84,7 @@ static bool price_differs(const struct comparison *comparison, const struct quot
 		difference = -difference;
 	if (from < 0)
 		from = -from;
-	return difference != 0 && difference * 100 * PERCENT_ONE > from * comparison->here->settings->threshold;
+	return difference != 0 && difference * 100 * PERCENT_ONE > from * comparison->here->settings->prijs.threshold;
 }
 
 /* Prices of different units are not compared: 7 a day and 49 a week may be the same. */
@@ -180,7 +180,7 @@ static enum baat_status quote_post(const struct lookup *lookup, size_t post, str
 	payer->length = 0;
 	enum baat_status status =
 	    quote_make(quote, baat_prices_at(lookup->tables.prices, post), &lookup->tables.cpi, diags);
-	payers_add(payer, lookup, quote->row, lookup->settings->form);
+	payers_add(payer, lookup, quote->row, lookup->settings->output.form);
 	return status;
 }
 
@@ -274,7 +274,7 @@ static enum baat_status warn_other_years(const struct comparison *comparison, st
 {
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	size_t count = comparison->other_years;
-	int32_t year = comparison->here->settings->method.price_year;
+	int32_t year = comparison->here->settings->method.values.price_year;
 	if (count == 0)
 		return BAAT_OK;
 	if (year == BAAT_NO_YEAR)
@@ -315,9 +315,9 @@ enum baat_status compare_write(const struct lookup *here, const struct lookup *t
 	struct comparison comparison = {.here = here, .there = there};
 	struct baat_column named[COLUMNS];
 	for (size_t c = 0; c < COLUMNS; c++)
-		named[c] = name_for(here->settings->form, c);
+		named[c] = name_for(here->settings->output.form, c);
 	enum baat_status status =
-	    emit_begin(&comparison.emitter, here->settings->form, named, ranks, COLUMNS, output, diags);
+	    emit_begin(&comparison.emitter, here->settings->output.form, named, ranks, COLUMNS, output, diags);
 	if (status == BAAT_OK)
 		status = compare_posts(&comparison, diags);
 	if (status == BAAT_OK)

@@ -99,7 +99,7 @@ static void fill_cells(const struct lookup *lookup, const struct quote *quote, s
 
 enum baat_status list_write(const struct lookup *lookup, struct baat_output *output, struct baat_diags *diags)
 {
-	enum baat_form form = lookup->settings->form;
+	enum baat_form form = lookup->settings->output.form;
 	struct baat_column unpriced[COLUMNS];
 	struct baat_buffer payers = {0};
 	struct emitter emitter;

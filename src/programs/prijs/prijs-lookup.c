@@ -19,12 +19,14 @@ static enum baat_status find_posts(struct lookup *lookup, struct baat_diags *dia
 	return status;
 }
 
-enum baat_status lookup_open(struct lookup *lookup, const struct settings *settings, const struct patterns *patterns,
-                             const char *const names[], size_t count, struct baat_diags *diags)
+enum baat_status lookup_open(struct lookup *lookup, const struct prijs_settings *settings,
+                             const struct patterns *patterns, const char *const names[], size_t count,
+                             struct baat_diags *diags)
 {
 	lookup->settings = settings;
 	lookup->patterns = patterns;
-	enum baat_status status = tables_load_set(&lookup->tables, settings, names, count, diags);
+	const struct settings request = request_make(&settings->common);
+	enum baat_status status = tables_load_set(&lookup->tables, &request, names, count, diags);
 	return status == BAAT_OK ? find_posts(lookup, diags) : status;
 }
 
@@ -139,7 +141,7 @@ static enum baat_status quote_all_rows(struct lookup *lookup, struct baat_diags 
 		qsort(placed, placed_count, sizeof *placed, by_post_and_year);
 	for (size_t i = 0; i < placed_count && status < BAAT_SYSTEM; i++) {
 		struct baat_price price =
-		    baat_price_of(placed[i].row, lookup->settings->method.price_year, &lookup->tables.cpi);
+		    baat_price_of(placed[i].row, lookup->settings->method.values.price_year, &lookup->tables.cpi);
 		status = baat_worst(status, add_quote(lookup, &price, diags));
 	}
 	free(is_found);
@@ -150,7 +152,7 @@ static enum baat_status quote_all_rows(struct lookup *lookup, struct baat_diags 
 enum baat_status lookup_quote(struct lookup *lookup, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
-	if (lookup->settings->given[OPTION_ALL_ROWS])
+	if (lookup->settings->prijs.all)
 		return quote_all_rows(lookup, diags);
 	for (size_t i = 0; i < lookup->found_count && status < BAAT_SYSTEM; i++) {
 		const struct baat_price *price = baat_prices_at(lookup->tables.prices, lookup->found[i]);
@@ -168,7 +170,7 @@ enum baat_status lookup_note_as_they_stand(const struct lookup *lookup, struct b
 		fixed += price->as_it_stands && price->row->fixed;
 		undated += price->as_it_stands && !price->row->fixed;
 	}
-	int year = (int)lookup->settings->method.price_year;
+	int year = (int)lookup->settings->method.values.price_year;
 	enum baat_status status = BAAT_OK;
 	if (fixed > 0)
 		status = baat_note(diags, nowhere, BAAT_PRICE_NOT_INDEXED,

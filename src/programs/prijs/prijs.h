@@ -4,6 +4,28 @@
 
 #include "cli/emit.h"
 #include "cli/load.h"
+#include "cli/request.h"
+
+enum prijs_option { PRIJS_ALL, PRIJS_DIFFERENCE, PRIJS_THRESHOLD };
+
+struct prijs_options {
+	option_set given;
+	bool all;               /* all price years */
+	const char *difference; /* the set to compare with; NULL for none */
+	int64_t threshold;      /* percent with 4 decimals */
+};
+extern const struct option_group prijs_group;
+
+struct prijs_settings {
+	struct common_options common;
+	struct prices_options prices;
+	struct method_options method;
+	struct prijs_options prijs;
+	struct output_options output;
+	struct input_options input;
+};
+
+enum baat_status prijs_run(const struct prijs_settings *settings, struct report *report, struct baat_diags *diags);
 
 /* The words to look for, without capitals and accents. */
 struct patterns {
@@ -36,7 +58,7 @@ enum baat_status quote_make(struct quote *quote, const struct baat_price *price,
 
 /* A set of tables and what was found in it. Start with {0}; free with lookup_free(). */
 struct lookup {
-	const struct settings *settings;
+	const struct prijs_settings *settings;
 	const struct patterns *patterns;
 	struct tables tables;
 	size_t *found; /* posts that match: indices in the prices, in their order */
@@ -46,8 +68,9 @@ struct lookup {
 };
 
 /* Reads the set that `names` tell of (as by -p) and finds the posts. */
-enum baat_status lookup_open(struct lookup *lookup, const struct settings *settings, const struct patterns *patterns,
-                             const char *const names[], size_t count, struct baat_diags *diags);
+enum baat_status lookup_open(struct lookup *lookup, const struct prijs_settings *settings,
+                             const struct patterns *patterns, const char *const names[], size_t count,
+                             struct baat_diags *diags);
 void lookup_free(struct lookup *lookup);
 
 /* All rows of a post, oldest first; the caller frees them with free(). */

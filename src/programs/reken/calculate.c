@@ -35,7 +35,7 @@ static void *new_state(struct case_run *run, struct case_worker *worker)
 	if (state == NULL)
 		return NULL;
 	state->calculation = calculation;
-	state->row.form = calculation->settings->form;
+	state->row.form = calculation->form;
 	state->row.columns = calculation->columns;
 	state->row.column_count = calculation->column_count;
 	state->row.origin = calculation->origin;
@@ -86,8 +86,7 @@ static enum baat_status write_cells(struct case_worker *worker, const struct baa
 	fill_cells(worker, unit, flow);
 	if (calculation->on_screen)
 		return emit_row(&calculation->emitter, state->cells, &worker->diags);
-	baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count, state->cells,
-	              &worker->out);
+	baat_form_row(calculation->form, calculation->columns, calculation->column_count, state->cells, &worker->out);
 	return BAAT_OK;
 }
 
@@ -105,7 +104,7 @@ static enum baat_status write_flows(void *context, const struct baat_unit *unit,
 {
 	struct case_worker *worker = context;
 	struct state *state = worker->state;
-	const bool delimited = baat_form_delimiter(state->calculation->settings->form) != '\0';
+	const bool delimited = baat_form_delimiter(state->calculation->form) != '\0';
 	enum baat_status status = BAAT_OK;
 	bool failed = false;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
@@ -164,8 +163,8 @@ static enum baat_status write_rows(struct case_worker *worker)
 		if (!baat_outcomes_row(state->outcomes, i, state->cells))
 			return baat_error(&worker->diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW,
 			                  _("a sum is too large"));
-		baat_form_row(calculation->settings->form, calculation->columns, calculation->column_count,
-		              state->cells, &worker->out);
+		baat_form_row(calculation->form, calculation->columns, calculation->column_count, state->cells,
+		              &worker->out);
 	}
 	baat_outcomes_clear(state->outcomes);
 	return BAAT_OK;
@@ -176,8 +175,7 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
 	const char *file = baat_table_path(worker->file->table);
-	struct baat_flow_choice choice = {.chosen_only = calculation->settings->given[OPTION_CHOSEN],
-	                                  .chosen_name = state->chosen_name};
+	struct baat_flow_choice choice = {.chosen_only = calculation->chosen, .chosen_name = state->chosen_name};
 	enum baat_status status = BAAT_OK;
 
 	if (choice.chosen_only)
@@ -209,7 +207,7 @@ bool calculation_prepare(struct calculation *calculation, const struct baat_name
 {
 	const struct baat_grouping *grouping = &calculation->grouping->grouping;
 	size_t room = baat_outcomes_column_count(grouping) + BAAT_FLOW__MAX + baat_names_count(attributes) + 1;
-	baat_flow_rules_make(&calculation->rules, &calculation->settings->method);
+	baat_flow_rules_make(&calculation->rules, calculation->method);
 	calculation->columns = calloc(room, sizeof *calculation->columns);
 	if (calculation->columns == NULL)
 		return false;

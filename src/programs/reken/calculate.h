@@ -12,7 +12,9 @@
 #include "cli/grouping.h"
 
 struct calculation {
-	const struct settings *settings;
+	const struct baat_method *method;
+	enum baat_form form;
+	bool chosen; /* of each case the alternative that was chosen */
 	const struct grouping *grouping;
 	struct baat_flow_rules rules;
 	struct baat_column *columns; /* of the rows that go out */

@@ -1,10 +1,15 @@
 /* baat-som: sums of flows. */
 #include "sum.h"
 
-static const enum option_id options[] = {
-    OPTION_KEYS,     OPTION_PARTIES, OPTION_ALTERNATIVES, OPTION_PERSPECTIVE, OPTION_FLOWS,    OPTION_FORM,
-    OPTION_OUTPUT,   OPTION_DECIMAL, OPTION_ENCODING,     OPTION_LINE_BASE,   OPTION_CUT_FROM, OPTION_JOBS,
-    OPTION_PROGRESS, OPTION_HELP,    OPTION_VERSION,      OPTION_END,
+static const struct option_use options[] = {
+    USES(som_settings, selection, OPTION(SELECTION_KEYS) | OPTION(SELECTION_PARTIES) | OPTION(SELECTION_ALTERNATIVES)),
+    USES(som_settings, method, OPTION(METHOD_PERSPECTIVE)),
+    USES(som_settings, output, OPTION(OUTPUT_FLOWS)),
+    USES(som_settings, output, OPTION(OUTPUT_FORM) | OPTION(OUTPUT_FILE)),
+    USES(som_settings, input, ALL_OPTIONS & ~OPTION(INPUT_ATTRIBUTE)),
+    USES(som_settings, run, ALL_OPTIONS),
+    USES(som_settings, common, ALL_OPTIONS),
+    {0},
 };
 
 static const char *const examples[] = {
@@ -14,6 +19,13 @@ static const char *const examples[] = {
     NULL,
 };
 
+static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
+{
+	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {NULL}};
+	enum baat_status status = check_conflicts(common, conflicts, diags);
+	return status == BAAT_OK ? sum_flows((const struct som_settings *)common, report, diags) : status;
+}
+
 static const struct program program = {
     .name = "baat-som",
     .summary = N_("Sum the flows that baat-reken --stromen prints into the same tables, or merge them into fewer."),
@@ -21,29 +33,11 @@ static const struct program program = {
     .examples = examples,
     .options = options,
     .reads_stdin = true,
+    .run = run,
 };
-
-static enum baat_status check_options(const struct settings *settings, struct baat_diags *diags)
-{
-	static const enum option_id pairs[][2] = {{OPTION_FLOWS, OPTION_PERSPECTIVE}};
-	const struct conflict_list list = {pairs, 1};
-	return check_conflicts(settings, &list, diags);
-}
 
 int main(int argc, char **argv)
 {
-	struct settings settings;
-	struct baat_diags diags = {0};
-	struct report report = {.program = &program};
-	int exit_status;
-
-	program_start();
-	if (settings_read(&settings, &program, argc, argv, &exit_status) == BAAT_OK) {
-		enum baat_status status = check_options(&settings, &diags);
-		if (status == BAAT_OK)
-			status = sum_flows(&settings, &report, &diags);
-		exit_status = program_end(&report, &diags, status);
-	}
-	settings_free(&settings);
-	return exit_status;
+	struct som_settings settings = {0};
+	return program_main(&program, &settings.common, argc, argv);
 }

@@ -2,12 +2,14 @@
 
 #include "baat/calc/merge.h"
 #include "cli/show.h"
+#include "run/flow-input.h"
 
 enum mode { TABLE, PASS_ON, MERGE };
 
 /* What all workers share. */
 struct sum {
-	const struct settings *settings;
+	enum baat_form form;
+	size_t jobs;
 	struct grouping grouping;
 	enum mode mode;
 	struct baat_column *columns; /* of flows that are printed */
@@ -91,8 +93,7 @@ static enum baat_status write_flow(struct flow_worker *worker, const struct baat
 	fill_cells(sum, flow, unit, worker->names, state->cells);
 	if (sum->screen)
 		return emit_row(&sum->emitter, state->cells, &worker->diags);
-	baat_form_row(sum->settings->form, sum->columns, sum->kept_count + sum->attribute_count, state->cells,
-	              &worker->out);
+	baat_form_row(sum->form, sum->columns, sum->kept_count + sum->attribute_count, state->cells, &worker->out);
 	return BAAT_OK;
 }
 
@@ -238,7 +239,7 @@ static enum baat_status show(struct sum *sum, struct flow_run *run, struct baat_
 	if (status != BAAT_OK)
 		return status;
 	if (sum->mode == TABLE)
-		return show_outcomes(sum->settings, &sum->grouping, state->outcomes, state->totals, run->output, diags);
+		return show_outcomes(sum->form, &sum->grouping, state->outcomes, state->totals, run->output, diags);
 	if (sum->mode == MERGE) {
 		worker->out.length = 0;
 		status = baat_merger_each(state->merger, print_merged, worker);
@@ -254,37 +255,39 @@ static enum baat_status show(struct sum *sum, struct flow_run *run, struct baat_
 
 static enum baat_status run_all(struct sum *sum, struct flow_run *run, struct baat_diags *diags)
 {
-	const struct settings *settings = sum->settings;
 	enum baat_status status = BAAT_OK;
 	bool prints_flows = sum->mode != TABLE;
 	if (prints_flows)
 		status = choose_columns(sum, run, diags);
 	if (status == BAAT_OK && prints_flows)
-		status = emit_begin(&sum->emitter, settings->form, sum->columns, NULL,
+		status = emit_begin(&sum->emitter, sum->form, sum->columns, NULL,
 		                    sum->kept_count + sum->attribute_count, run->output, diags);
 	/* rows on a screen go through one table */
 	if (status == BAAT_OK)
-		status = flows_run(run, &handler, sum, prints_flows && sum->screen ? 1 : settings->jobs, diags);
+		status = flows_run(run, &handler, sum, prints_flows && sum->screen ? 1 : sum->jobs, diags);
 	return status == BAAT_OK ? show(sum, run, diags) : status;
 }
 
-enum baat_status sum_flows(const struct settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status sum_flows(const struct som_settings *settings, struct report *report, struct baat_diags *diags)
 {
+	const struct settings request = request_make(&settings->common);
+	const char *path = settings->output.path;
 	struct flow_run run;
-	struct sum sum = {.settings = settings, .screen = settings->form == BAAT_FORM_TABLE};
-	enum baat_status status = flows_open(&run, settings, report, diags);
+	struct sum sum = {.form = settings->output.form, .jobs = settings->run.jobs};
+	enum baat_status status = flows_open(&run, &request, report, diags);
 
-	if (settings->given[OPTION_FLOWS])
-		sum.mode = settings->given[OPTION_KEYS] ? MERGE : PASS_ON;
+	sum.screen = sum.form == BAAT_FORM_TABLE;
+	if (settings->output.flows)
+		sum.mode = settings->selection.keys.count > 0 ? MERGE : PASS_ON;
 	if (status == BAAT_OK)
-		status = grouping_read(&sum.grouping, settings, run.attributes, diags);
+		status = grouping_read(&sum.grouping, &request, run.attributes, diags);
 	if (status == BAAT_OK && sum.mode == PASS_ON)
 		status = flows_keep_origin(&run, diags);
 	else if (status == BAAT_OK)
 		status = demand_keys(&sum, &run, diags);
 	/* flows that fail before they begin say so too, where they can */
-	if (status < BAAT_USAGE || (sum.mode != TABLE && settings->output_path == NULL))
-		status = baat_worst(status, baat_output_open(&run.output, settings->output_path, diags));
+	if (status < BAAT_USAGE || (sum.mode != TABLE && path == NULL))
+		status = baat_worst(status, baat_output_open(&run.output, path, diags));
 	if (status == BAAT_OK)
 		status = run_all(&sum, &run, diags);
 	if (run.output != NULL)

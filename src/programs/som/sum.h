@@ -2,8 +2,17 @@
 #ifndef SUM_H
 #define SUM_H
 
-#include "run/flow-input.h"
+#include "cli/request.h"
 
-enum baat_status sum_flows(const struct settings *settings, struct report *report, struct baat_diags *diags);
+struct som_settings {
+	struct common_options common;
+	struct selection_options selection;
+	struct method_options method;
+	struct output_options output;
+	struct input_options input;
+	struct run_options run;
+};
+
+enum baat_status sum_flows(const struct som_settings *settings, struct report *report, struct baat_diags *diags);
 
 #endif

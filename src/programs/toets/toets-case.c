@@ -38,7 +38,7 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	enum baat_status status = BAAT_OK;
 	size_t count, chosen;
 
-	if (run->settings->given[OPTION_CHOSEN])
+	if (run->settings->chosen)
 		status = baat_case_choice(casus, baat_table_path(worker->file->table), &chosen, &worker->diags);
 	if (!baat_check_case(state->check, casus, &found, &count))
 		return baat_out_of_memory(&worker->diags);

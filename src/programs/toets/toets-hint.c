@@ -128,7 +128,7 @@ static uint64_t find_header(const char *path)
 	return found;
 }
 
-void hint_headers(const struct settings *settings, struct baat_diags *diags)
+void hint_headers(const struct input_options *input, struct baat_diags *diags)
 {
 	const char *done = NULL;
 	size_t to = 0;
@@ -136,8 +136,7 @@ void hint_headers(const struct settings *settings, struct baat_diags *diags)
 		struct baat_diag *diag = &diags->items[from];
 		uint64_t line = 0;
 		char *text = NULL;
-		bool missing =
-		    diag->code == BAAT_COLUMN_MISSING && diag->place.file != NULL && settings->original == NULL;
+		bool missing = diag->code == BAAT_COLUMN_MISSING && diag->place.file != NULL && input->original == NULL;
 		if (missing && diag->place.file == done) {
 			drop(diags, from);
 			continue;
@@ -149,7 +148,7 @@ void hint_headers(const struct settings *settings, struct baat_diags *diags)
 			&text,
 			_("the names of the columns stand on line %llu; take away what stands above them, such as a "
 		          "title, so that they are the first line"),
-			(unsigned long long)line + settings->line_base) >= 0) {
+			(unsigned long long)line + input->line_base) >= 0) {
 			free(diag->text);
 			diag->text = text;
 			done = diag->place.file;

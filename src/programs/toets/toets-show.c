@@ -10,12 +10,15 @@ static const struct baat_column columns[CELLS] = {
 };
 static const unsigned ranks[CELLS] = {[CODE_CELL] = 3, [FIELD_CELL] = 2, [FILE_CELL] = 1};
 
-enum baat_status findings_open(struct findings *findings, const struct settings *settings, struct baat_diags *diags)
+enum baat_status findings_open(struct findings *findings, const struct toets_settings *settings,
+                               struct baat_diags *diags)
 {
-	*findings = (struct findings){.settings = settings, .rows = settings->given[OPTION_FORM]};
-	enum baat_status status = baat_output_open(&findings->output, settings->output_path, diags);
+	*findings = (struct findings){.program = settings->common.program->name,
+	                              .form = settings->output.form,
+	                              .rows = option_in(settings->output.given, OUTPUT_FORM)};
+	enum baat_status status = baat_output_open(&findings->output, settings->output.path, diags);
 	if (status == BAAT_OK && findings->rows)
-		status = emit_begin(&findings->emitter, settings->form, columns, ranks, CELLS, findings->output, diags);
+		status = emit_begin(&findings->emitter, findings->form, columns, ranks, CELLS, findings->output, diags);
 	return status;
 }
 
@@ -58,7 +61,7 @@ static void take_row(struct findings *findings, const struct baat_diag *diag)
 	baat_buffer_add_masked(&findings->line, baat_text_of(diag->text));
 	findings->emitter.buffer.failed |= findings->line.failed;
 	cells[TEXT_CELL].text = baat_buffer_text(&findings->line);
-	if (findings->settings->form == BAAT_FORM_TABLE)
+	if (findings->form == BAAT_FORM_TABLE)
 		emit_wrapped(findings, cells);
 	else
 		findings->status =
@@ -69,7 +72,7 @@ static void take_message(struct findings *findings, const struct baat_diag *diag
 {
 	enum baat_status status;
 	findings->line.length = 0;
-	report_format(findings->settings->program, diag, &findings->line);
+	report_format(findings->program, diag, &findings->line);
 	if (findings->line.failed)
 		status = baat_out_of_memory(&findings->trouble);
 	else
@@ -118,7 +121,7 @@ enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_
 {
 	struct baat_buffer *summary = &findings->summary;
 	enum baat_status status = findings->status;
-	bool table = findings->rows && findings->settings->form == BAAT_FORM_TABLE;
+	bool table = findings->rows && findings->form == BAAT_FORM_TABLE;
 
 	summarise(findings, cases, lines, complete, summary);
 	baat_buffer_add_string(summary, table ? "." : "\n");
@@ -134,14 +137,14 @@ enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_
 
 enum baat_status findings_close(struct findings *findings, enum baat_status status, struct baat_diags *diags)
 {
-	bool table = findings->rows && findings->settings->form == BAAT_FORM_TABLE;
+	bool table = findings->rows && findings->form == BAAT_FORM_TABLE;
 	if (findings->output != NULL && status < BAAT_USAGE)
 		status = baat_worst(status, baat_output_commit(findings->output, diags));
 	else if (findings->output != NULL)
 		baat_output_abandon(findings->output);
 	/* behind the findings, also where both go to one screen */
 	if (status < BAAT_USAGE && !table && findings->summary.length > 0)
-		fprintf(stderr, "%s: %s", findings->settings->program->name, findings->summary.at);
+		fprintf(stderr, "%s: %s", findings->program, findings->summary.at);
 	status = baat_worst(status, baat_diags_move(diags, &findings->trouble));
 	emit_free(&findings->emitter);
 	baat_buffer_free(&findings->line);

@@ -10,6 +10,23 @@
 #include "baat/calc/check.h"
 #include "run/cases.h"
 #include "cli/emit.h"
+#include "cli/request.h"
+
+struct toets_options {
+	option_set given;
+	bool strict; /* warnings count as errors */
+};
+
+struct toets_settings {
+	struct common_options common;
+	struct prices_options prices;
+	struct selection_options selection;
+	struct method_options method;
+	struct toets_options toets;
+	struct output_options output;
+	struct input_options input;
+	struct run_options run;
+};
 
 /* Where something was used, and how often. */
 struct usage {
@@ -46,11 +63,12 @@ enum baat_status check_tell(const struct case_worker *worker, const struct baat_
  */
 void hint_rows(struct case_worker *worker, const struct baat_case *casus, size_t first);
 /* Says of files whose header stands further down where it stands, in place of which columns are missing. */
-void hint_headers(const struct settings *settings, struct baat_diags *diags);
+void hint_headers(const struct input_options *input, struct baat_diags *diags);
 
 /* Where findings go. */
 struct findings {
-	const struct settings *settings;
+	const char *program; /* its name */
+	enum baat_form form;
 	bool rows; /* with -f */
 	struct baat_output *output;
 	struct emitter emitter;
@@ -59,7 +77,8 @@ struct findings {
 	enum baat_status status;
 	struct baat_diags trouble; /* of writing */
 };
-enum baat_status findings_open(struct findings *findings, const struct settings *settings, struct baat_diags *diags);
+enum baat_status findings_open(struct findings *findings, const struct toets_settings *settings,
+                               struct baat_diags *diags);
 /* For struct report: takes diagnostics about data. */
 bool findings_take(void *context, const struct baat_diag *diag);
 /* The last of the findings and the summary: how much was looked at, and whether all of it. */

@@ -1,0 +1,131 @@
+#include "command-line.h"
+
+#include <unistd.h>
+
+#include "help.h"
+#include "named-files.h"
+
+/* Calls for each group of the program, once for each struct of it. */
+struct group_walk {
+	const struct option_use *first, *use;
+	struct common_options *settings;
+};
+
+static bool next_group(struct group_walk *walk, const struct option_group **group, void **options)
+{
+	for (; walk->use->group != NULL; walk->use++) {
+		const struct option_use *before = walk->first;
+		while (before->at != walk->use->at)
+			before++;
+		if (before != walk->use)
+			continue;
+		*group = walk->use->group;
+		*options = (char *)walk->settings + walk->use->at;
+		walk->use++;
+		return true;
+	}
+	return false;
+}
+
+static struct group_walk groups_of(struct common_options *settings)
+{
+	const struct option_use *options = settings->program->options;
+	return (struct group_walk){options, options, settings};
+}
+
+static void start_groups(struct common_options *settings)
+{
+	const struct option_group *group;
+	void *options;
+	for (struct group_walk walk = groups_of(settings); next_group(&walk, &group, &options);)
+		if (group->start != NULL)
+			group->start(options);
+}
+
+static enum baat_status check_groups(struct common_options *settings, struct baat_diags *diags)
+{
+	const struct option_group *group;
+	void *options;
+	enum baat_status status = BAAT_OK;
+	for (struct group_walk walk = groups_of(settings); next_group(&walk, &group, &options);)
+		if (group->check != NULL && status == BAAT_OK)
+			status = group->check(options, settings, diags);
+	for (struct group_walk walk = groups_of(settings); next_group(&walk, &group, &options);)
+		if (group->read != NULL && status == BAAT_OK)
+			status = group->read(options, diags);
+	return status;
+}
+
+static enum baat_status fail_groups(struct common_options *settings, enum baat_status status)
+{
+	const struct option_group *group;
+	void *options;
+	for (struct group_walk walk = groups_of(settings); next_group(&walk, &group, &options);)
+		if (group->fail != NULL)
+			status = baat_worst(status, group->fail(options));
+	return status;
+}
+
+/* Without operands standard input is meant, unless that is a terminal where nobody would know what to type. */
+static enum baat_status default_operand(struct common_options *settings, struct baat_diags *diags)
+{
+	const struct program *program = settings->program;
+	if (settings->operands.count > 0 || !program->reads_stdin)
+		return BAAT_OK;
+	if (!isatty(STDIN_FILENO))
+		return words_add(&settings->operands, "-", diags);
+	print_usage(program, stderr);
+	fprintf(stderr, _("Try: %s --help\n"), program->name);
+	return BAAT_USAGE;
+}
+
+/* --help and its kin, whatever else stands on the command line. */
+static int show(const struct common_options *settings, struct report *report, struct baat_diags *diags)
+{
+	const struct program *program = settings->program;
+	enum baat_status status = BAAT_OK;
+	baat_diags_clear(diags);
+	if (settings->table)
+		print_option_table(program);
+	else if (settings->help)
+		print_help(program, stdout);
+	else
+		printf("%s (baat) %s\n", program->name, BAAT_VERSION);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status =
+		    baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
+	report_print(report, diags);
+	return (int)status;
+}
+
+enum baat_status command_line_read(struct common_options *settings, int argc, char **argv, int *exit_status)
+{
+	struct baat_diags diags = {0};
+	struct report report = {.program = settings->program->name};
+
+	start_groups(settings);
+	enum baat_status status = options_read(settings->program, settings, argc, argv, &diags);
+	if (settings->help || settings->version || settings->table) {
+		*exit_status = show(settings, &report, &diags);
+		return BAAT_USAGE;
+	}
+	if (status == BAAT_OK)
+		status = check_named_files(settings, &diags);
+	if (status == BAAT_OK)
+		status = check_groups(settings, &diags);
+	if (status == BAAT_OK)
+		status = default_operand(settings, &diags);
+	if (status != BAAT_OK)
+		status = fail_groups(settings, status);
+	*exit_status = report_end(&report, &diags, status);
+	return status;
+}
+
+void command_line_free(struct common_options *settings)
+{
+	struct option_walk walk = {.program = settings->program, .settings = settings};
+	while (option_next(&walk))
+		if (walk.row->take == option_add || walk.row->take == option_list)
+			free(((struct words *)((char *)walk.options + walk.row->at))->items);
+	free(settings->operands.items);
+}

@@ -1,0 +1,74 @@
+#include "help.h"
+
+#include "baat/io/screen.h"
+
+void print_usage(const struct program *program, FILE *to)
+{
+	fprintf(to, "%s: %s [%s]... %s\n", _("Usage"), program->name, _("OPTION"),
+	        program->operands == NULL ? "" : program->operands);
+}
+
+static void print_row(const struct option_row *row, FILE *to)
+{
+	enum { NAME_WIDTH = 30, TEXT_WIDTH = 80 - NAME_WIDTH };
+	struct baat_buffer name = {0}, text = {0};
+	if (row->letter != 0)
+		baat_buffer_printf(&name, "  -%c, --%s", row->letter, row->name);
+	else
+		baat_buffer_printf(&name, "      --%s", row->name);
+	if (row->argument != NULL)
+		baat_buffer_printf(&name, "=%s", _(row->argument));
+	size_t width = baat_text_width(baat_buffer_text(&name));
+	if (width + 1 > NAME_WIDTH)
+		baat_buffer_printf(&name, "\n%*s", NAME_WIDTH, "");
+	else
+		baat_buffer_printf(&name, "%*s", (int)(NAME_WIDTH - width), "");
+	baat_screen_wrap(baat_text_of(_(row->help)), TEXT_WIDTH, 0, &text);
+	bool line_start = false;
+	fwrite(name.at, 1, name.length, to);
+	for (size_t i = 0; i < text.length; i++) {
+		if (line_start)
+			fprintf(to, "%*s", NAME_WIDTH, "");
+		putc(text.at[i], to);
+		line_start = text.at[i] == '\n';
+	}
+	baat_buffer_free(&name);
+	baat_buffer_free(&text);
+}
+
+void print_help(const struct program *program, FILE *to)
+{
+	struct baat_buffer summary = {0};
+	print_usage(program, to);
+	baat_screen_wrap(baat_text_of(_(program->summary)), 80, 0, &summary);
+	fwrite(summary.at, 1, summary.length, to);
+	baat_buffer_free(&summary);
+	fprintf(to, "\n%s:\n", _("Options"));
+	for (struct option_walk walk = {.program = program}; option_next(&walk);)
+		if (!walk.row->hidden)
+			print_row(walk.row, to);
+	fprintf(to, "\n%s:\n", _("Examples"));
+	for (const char *const *example = program->examples; *example != NULL; example++)
+		fprintf(to, "  %s\n", *example);
+	struct baat_buffer exits = {0};
+	baat_screen_wrap(
+	    baat_text_of(_("Exit status: 0 done, 1 the data is wrong, 2 the command line is wrong, 3 the system "
+	                   "failed.")),
+	    80, 0, &exits);
+	fprintf(to, "\n%.*s", (int)exits.length, exits.at);
+	baat_buffer_free(&exits);
+	fprintf(to, _("Manual: man %s, man baat-bestanden, man baat-methode\n"), program->name);
+}
+
+void print_option_table(const struct program *program)
+{
+	for (struct option_walk walk = {.program = program}; option_next(&walk);) {
+		const struct option_row *row = walk.row;
+		if (row->hidden)
+			continue;
+		printf("%c\t%s\t%s\t", row->letter == 0 ? '-' : row->letter, row->name,
+		       row->argument == NULL ? "" : row->argument);
+		option_put_words(row, stdout);
+		putchar('\n');
+	}
+}

@@ -1,0 +1,21 @@
+/* What every program has: operands, --help, --version, and two options for tests and completion. */
+#ifndef OPTIONS_COMMON_H
+#define OPTIONS_COMMON_H
+
+#include "options.h"
+
+enum common_option { COMMON_HELP, COMMON_VERSION, COMMON_TABLE, COMMON_BLOCK };
+
+/* The first member of the settings of a program. */
+struct common_options {
+	option_set given;
+	const struct program *program;
+	struct words operands; /* "-" when there are none and the program reads standard input */
+	bool help, version;
+	bool table;        /* ---opties: print the table of options */
+	size_t block_size; /* ---blok: bytes a block, about; 0 for the default. Tests use tiny ones */
+};
+
+extern const struct option_group common_group;
+
+#endif

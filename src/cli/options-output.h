@@ -1,0 +1,19 @@
+/* What is written: flows or a table, in which form, to which file. */
+#ifndef OPTIONS_OUTPUT_H
+#define OPTIONS_OUTPUT_H
+
+#include "baat/io/form.h"
+#include "options.h"
+
+enum output_option { OUTPUT_FLOWS, OUTPUT_ORIGIN, OUTPUT_FORM, OUTPUT_FILE };
+
+struct output_options {
+	option_set given;
+	bool flows, origin;
+	enum baat_form form; /* when not given: a table on a terminal, else csv-nl */
+	const char *path;    /* NULL for standard output */
+};
+
+extern const struct option_group output_group;
+
+#endif
