@@ -121,6 +121,8 @@ $(BUILD)/fault.so: $(wildcard tests/fault/*.[ch]) Makefile
 	@mkdir -p $(@D)
 	$(CC) -D_GNU_SOURCE -std=gnu11 $(WARNINGS) -O2 -fno-builtin -fPIC -shared -o $@ $(filter %.c,$^) -ldl
 
+# these come with the objects, and are not made by themselves
+%.d: ;
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
 # --- what a person runs ------------------------------------------------------------------------------------------
