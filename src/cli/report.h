@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "baat/base/diag.h"
-#include "baat/base/text.h"
+#include "baat/base/buffer.h"
 
 /* Errors before a program gives up. */
 enum { ERRORS_MAX = 20 };
