@@ -138,7 +138,7 @@ enum baat_status options_read(const struct program *program, struct common_optio
 struct option_pair {
 	const char *first, *second;
 };
-/* Errors: BAAT_OPTION_CONFLICT for each pair of the list, ended by {NULL}, of which both are given. */
+/* Errors: BAAT_OPTION_CONFLICT for each pair of the list, ended by {0}, of which both are given. */
 enum baat_status check_conflicts(const struct common_options *settings, const struct option_pair pairs[],
                                  struct baat_diags *diags);
 

@@ -25,7 +25,7 @@ static const char *const examples[] = {
 static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
 {
 	static const struct option_pair conflicts[] = {
-	    {"gekozen", "alternatief"}, {"html", "vorm"}, {"map", "uitvoer"}, {NULL}};
+	    {"gekozen", "alternatief"}, {"html", "vorm"}, {"map", "uitvoer"}, {0}};
 	enum baat_status status = check_conflicts(common, conflicts, diags);
 	return status == BAAT_OK ? bon_run((const struct bon_settings *)common, report, diags) : status;
 }

@@ -21,7 +21,7 @@ static const char *const examples[] = {
 
 static enum baat_status check_options(const struct deel_settings *settings, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"tekst", "vorm"}, {"tekst", "betalingen"}, {NULL}};
+	static const struct option_pair conflicts[] = {{"tekst", "vorm"}, {"tekst", "betalingen"}, {0}};
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
 	if (settings->deel.agreement == NULL)

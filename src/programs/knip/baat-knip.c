@@ -17,7 +17,7 @@ static const char *const examples[] = {
 
 static enum baat_status check_options(const struct knip_settings *settings, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"stukken", "zaken"}, {NULL}};
+	static const struct option_pair conflicts[] = {{"stukken", "zaken"}, {0}};
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
 	if (settings->knip.pieces == 0 && settings->knip.cases_each == 0)

@@ -22,7 +22,7 @@ static const char *const examples[] = {
 
 static enum baat_status check_options(const struct prijs_settings *settings, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"alle", "verschil"}, {NULL}};
+	static const struct option_pair conflicts[] = {{"alle", "verschil"}, {0}};
 	if (option_in(settings->prijs.given, PRIJS_THRESHOLD) && settings->prijs.difference == NULL)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 		                  _("--drempel goes with --verschil only"));

@@ -21,7 +21,7 @@ static const char *const examples[] = {
 
 static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {NULL}};
+	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {0}};
 	enum baat_status status = check_conflicts(common, conflicts, diags);
 	return status == BAAT_OK ? sum_flows((const struct som_settings *)common, report, diags) : status;
 }
