@@ -5,7 +5,10 @@
 #ifndef FOLDER_H
 #define FOLDER_H
 
-#include "cli/program.h"
+#include <stdbool.h>
+
+#include "baat/base/diag.h"
+#include "baat/base/text.h"
 
 struct folder;
 

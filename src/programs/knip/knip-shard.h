@@ -2,6 +2,7 @@
 #ifndef KNIP_SHARD_H
 #define KNIP_SHARD_H
 
+#include "cli/program.h"
 #include "baat/io/table.h"
 #include "baat/io/encode.h"
 #include "io/out/folder.h"
