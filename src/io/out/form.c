@@ -1,4 +1,7 @@
-#include "form-put.h"
+#include "baat/io/form.h"
+
+#include "baat/io/json-write.h"
+#include "base/put.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -224,11 +227,27 @@ void baat_form_end(enum baat_form form, struct baat_buffer *to)
 		to->length = (size_t)(put_line_end(at, form) - to->at);
 }
 
+void baat_form_json_string(struct baat_text text, struct baat_buffer *to)
+{
+	struct baat_json_writer json = {.to = to};
+	baat_json_add_text(&json, BAAT_JSON_NO_KEY, text);
+}
+
+static void json_row(const struct baat_column *columns, size_t count, const struct baat_cell *cells,
+                     struct baat_buffer *to)
+{
+	struct baat_json_writer json = {.to = to};
+	baat_json_begin(&json, BAAT_JSON_NO_KEY, BAAT_JSON_OBJECT);
+	baat_json_add_cells(&json, columns, cells, count);
+	baat_json_end(&json);
+	baat_buffer_add_char(to, '\n');
+}
+
 void baat_form_row(enum baat_form form, const struct baat_column *columns, size_t count, const struct baat_cell *cells,
                    struct baat_buffer *to)
 {
 	if (form == BAAT_FORM_JSONL) {
-		baat_form_json_row(columns, count, cells, to);
+		json_row(columns, count, cells, to);
 	} else {
 		baat_form_cells(form, columns, 0, count, cells, to);
 		baat_form_end(form, to);

@@ -1,11 +1,11 @@
 /*
  * What the forms of output share. The put functions write at `to`, where there is room enough, and return where the
- * next byte goes: tens of millions of rows pass here, so room is made once a row and nothing is formatted by printf.
+ * next byte goes: tens of millions of rows pass here, so room is made once for many and nothing is formatted by printf.
  */
-#ifndef BAAT_IO_FORM_H
-#define BAAT_IO_FORM_H
+#ifndef BAAT_PUT_H
+#define BAAT_PUT_H
 
-#include "baat/io/form.h"
+#include "baat/base/cell.h"
 
 /* Short texts, as most are, by two overlapping words instead of a call. */
 static inline char *baat_put(char *to, struct baat_text text)
@@ -44,8 +44,5 @@ static inline char *baat_put_number(char *to, enum baat_cell_kind kind, baat_sum
 	unsigned scale = baat_cell_decimals(kind, &number);
 	return to + baat_number_write(to, number, scale, mark);
 }
-
-void baat_form_json_row(const struct baat_column *columns, size_t count, const struct baat_cell *cells,
-                        struct baat_buffer *to);
 
 #endif
