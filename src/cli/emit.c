@@ -1,7 +1,7 @@
 #include "emit.h"
 
 #include "baat/model/flow.h"
-#include "request.h"
+#include "settings.h"
 
 /* Passes the buffer on to the output. */
 static enum baat_status pass_on(struct emitter *emitter, struct baat_diags *diags)
@@ -69,22 +69,6 @@ enum baat_status emit_sentence(struct emitter *emitter, const char *sentence, st
 		return BAAT_OK;
 	baat_screen_wrap(baat_text_of(sentence), emitter->width, 0, &emitter->buffer);
 	return pass_on(emitter, diags);
-}
-
-enum baat_status finish_output(struct baat_output *output, bool good, bool flows, enum baat_status status,
-                               struct baat_diags *diags)
-{
-	if (good)
-		return baat_output_commit(output, diags);
-	if (flows && status != BAAT_OK && baat_output_is_direct(output)) {
-		/* what has begun goes on to the row before the error, so that the bytes do not depend on the blocks */
-		if (!baat_output_begun(output))
-			baat_output_drop(output);
-		baat_output_write(output, BAAT_TEXT(BAAT_INCOMPLETE "\n"), diags);
-		return baat_output_commit(output, diags);
-	}
-	baat_output_abandon(output);
-	return BAAT_OK;
 }
 
 void emit_free(struct emitter *emitter)

@@ -26,13 +26,6 @@ enum baat_status emit_total(struct emitter *emitter, const struct baat_cell *cel
 /* The end of the table; then a sentence underneath, on a screen only. */
 enum baat_status emit_end(struct emitter *emitter, struct baat_diags *diags);
 enum baat_status emit_sentence(struct emitter *emitter, const char *sentence, struct baat_diags *diags);
-/*
- * Ends an output: in place when all went well (`good`), else taken back as far as it can be. Flows that cannot be taken
- * back end in the word that says they broke off. Frees the output.
- */
-enum baat_status finish_output(struct baat_output *output, bool good, bool flows, enum baat_status status,
-                               struct baat_diags *diags);
-
 void emit_free(struct emitter *emitter);
 
 #endif

@@ -3,7 +3,7 @@
 #define GROUPING_H
 
 #include "baat/calc/outcome.h"
-#include "request.h"
+#include "settings.h"
 
 struct grouping {
 	struct baat_key *keys;

@@ -119,16 +119,6 @@ static bool is_shipped(const char *path)
 	return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-bool tables_shown_path(const char *path, char **shown)
-{
-	bool shipped = is_shipped(path);
-	if (shipped && asprintf(shown, "standaard%s", path + strlen(data_folder())) < 0)
-		*shown = NULL;
-	else if (!shipped)
-		*shown = strdup(path);
-	return shipped;
-}
-
 static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
 {
 	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(data_folder(), "cpi.csv");

@@ -3,7 +3,7 @@
 #define LOAD_H
 
 #include "baat/model/price.h"
-#include "request.h"
+#include "settings.h"
 
 /* Price tables, resolved, with the paths they came from. Start with {0}; free with tables_free(). */
 struct tables {
@@ -31,9 +31,6 @@ enum baat_status tables_load(struct tables *tables, const struct settings *setti
 /* The same for one set named as by -p, as baat-prijs compares two: `names` and `count` as in settings->prices. */
 enum baat_status tables_load_set(struct tables *tables, const struct settings *settings, const char *const names[],
                                  size_t count, struct baat_diags *diags);
-/* Whether a path is that of shipped data; *shown is how it is named the same on every machine ("standaard/cpi.csv"). A
- * path that is not shipped is shown as it is. Free *shown with free(); NULL when there is no memory. */
-bool tables_shown_path(const char *path, char **shown);
 
 void tables_free(struct tables *tables);
 

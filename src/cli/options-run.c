@@ -2,9 +2,9 @@
 
 #include <sched.h>
 
-#include "run/pool.h"
+#include "baat/run/pool.h"
 
-static const struct baat_number_rule jobs_rule = {.mark = BAAT_MARK_OPTION, .min = 1, .max = POOL_MAX};
+static const struct baat_number_rule jobs_rule = {.mark = BAAT_MARK_OPTION, .min = 1, .max = BAAT_POOL_MAX};
 
 #define WORD(code, name) {name, PROGRESS_##code},
 static const struct option_word whens[] = {PROGRESS_WORDS(WORD)};
@@ -32,7 +32,7 @@ static size_t count_cores(void)
 	if (sched_getaffinity(0, sizeof cores, &cores) != 0)
 		return 1;
 	int count = CPU_COUNT(&cores);
-	return count < 1 ? 1 : count > POOL_MAX ? POOL_MAX : (size_t)count;
+	return count < 1 ? 1 : count > BAAT_POOL_MAX ? BAAT_POOL_MAX : (size_t)count;
 }
 
 static void start(void *options)

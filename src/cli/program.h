@@ -29,10 +29,6 @@
 #include "options-common.h"
 #include "report.h"
 
-/* Beyond this many input files they are let go of between header and reading, for the sake of descriptors and memory.
- */
-enum { FILES_KEPT_OPEN = 64 };
-
 struct program {
 	const char *name;                 /* "baat-reken" */
 	const char *summary;              /* one line, translated when shown */

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "base/gettext.h"
-#include "run/progress.h"
 
 const char *report_severity(enum baat_severity severity)
 {
@@ -45,8 +44,6 @@ static void print_one(struct report *report, const struct baat_diag *diag)
 
 void report_print(struct report *report, struct baat_diags *diags)
 {
-	if (report->progress != NULL && (diags->count > 0 || diags->lost))
-		progress_wipe(report->progress);
 	for (size_t i = 0; i < diags->count; i++) {
 		const struct baat_diag *diag = &diags->items[i];
 		bool is_error = diag->severity == BAAT_ERROR;
@@ -63,12 +60,6 @@ void report_print(struct report *report, struct baat_diags *diags)
 		report->out_of_memory = true;
 	}
 	baat_diags_clear(diags);
-}
-
-enum baat_status report_before_commit(struct report *report, struct baat_diags *diags, enum baat_status status)
-{
-	report_print(report, diags);
-	return report->out_of_memory ? baat_worst(status, BAAT_SYSTEM) : status;
 }
 
 bool report_exhausted(struct report *report)

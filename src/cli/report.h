@@ -12,25 +12,20 @@
 enum { ERRORS_MAX = 20 };
 
 /*
- * Prints what is in a list to stderr, "baat-reken: zaken.csv:14:3: error: TEXT [CODE]" each, and empties it. A progress
- * line is wiped first. At most `limit` errors in all (0: no limit), see report_exhausted().
+ * Prints what is in a list to stderr, "baat-reken: zaken.csv:14:3: error: TEXT [CODE]" each, and empties it. At
+ * most `limit` errors in all (0: no limit), see report_exhausted().
  */
 struct report {
 	const char *program; /* its name */
 	size_t limit;
-	bool unlimited; /* the limit stays 0, where a run over cases would set one */
-	size_t errors;  /* printed so far */
+	size_t errors; /* printed so far */
 	bool out_of_memory;
 	/* Takes a diagnostic in place of stderr; false when it is to be printed all the same. NULL for none. */
 	bool (*sink)(void *context, const struct baat_diag *diag);
 	void *sink_context;
-	struct progress *progress; /* wiped before a message; NULL for none */
 };
 
 void report_print(struct report *report, struct baat_diags *diags);
-/* The same before what was written is put in place, so that nothing appears of a run whose messages could not be made.
- * Returns the status, or BAAT_SYSTEM. */
-enum baat_status report_before_commit(struct report *report, struct baat_diags *diags, enum baat_status status);
 /* Whether so many errors were printed that the program gives up; says so the first time. */
 bool report_exhausted(struct report *report);
 /* Prints what is left, and turns the status into the exit status of the program. */

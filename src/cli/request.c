@@ -1,77 +1,65 @@
 #include "request.h"
 
-static void take_prices(struct settings *request, const struct prices_options *prices)
+static enum baat_status take(void *context, struct baat_diags *diags)
 {
-	request->prices = prices->tables;
-	request->cpi_path = prices->cpi;
+	struct request *request = context;
+	if (diags->count > 0 || diags->lost)
+		progress_wipe(&request->progress);
+	report_print(request->report, diags);
+	return request->report->out_of_memory ? BAAT_SYSTEM : BAAT_OK;
 }
 
-static void take_selection(struct settings *request, const struct selection_options *selection)
+static bool exhausted(void *context)
 {
-	request->keys = selection->keys;
-	request->parties = selection->parties;
-	request->alternatives = selection->alternatives;
-	request->chosen = selection->chosen;
+	struct request *request = context;
+	if (request->report->limit > 0 && request->report->errors >= request->report->limit)
+		progress_wipe(&request->progress);
+	return report_exhausted(request->report);
 }
 
-static void take_method(struct settings *request, const struct method_options *method)
+static void begin(void *context, uint64_t bytes)
 {
-	request->method = method->values;
-	request->method_path = method->path;
+	struct request *request = context;
+	progress_begin(&request->progress, request->settings.progress, bytes);
 }
 
-static void take_output(struct settings *request, const struct output_options *output)
+static void tick(void *context, uint64_t bytes, uint64_t lines)
 {
-	request->form = output->form;
-	request->flows = output->flows;
-	request->origin = output->origin;
-	request->output_path = output->path;
+	struct request *request = context;
+	progress_tick(&request->progress, bytes, lines);
 }
 
-static void take_rejects(struct settings *request, const struct rejects_options *rejects)
+static void pause_progress(void *context)
 {
-	request->aside_path = rejects->path;
-	request->account_path = rejects->account;
+	struct request *request = context;
+	progress_wipe(&request->progress);
 }
 
-static void take_input(struct settings *request, const struct input_options *input)
+void request_make(struct request *request, const struct common_options *common, struct report *report)
 {
-	request->force_mark = option_in(input->given, INPUT_MARK);
-	request->mark = input->mark;
-	request->encoding = input->encoding;
-	request->attributes = input->attributes;
-	request->line_base = input->line_base;
-	request->original = input->original;
-}
-
-static void take_run(struct settings *request, const struct run_options *run)
-{
-	request->jobs = run->jobs;
-	request->progress = run->progress;
-}
-
-struct settings request_make(const struct common_options *settings)
-{
-	struct settings request = {.program = settings->program,
-	                           .operands = settings->operands,
-	                           .block_size = settings->block_size,
-	                           .method = baat_method_default()};
-	for (const struct option_use *use = settings->program->options; use->group != NULL; use++) {
-		const void *options = (const char *)settings + use->at;
-		if (use->group == &prices_group)
-			take_prices(&request, options);
-		else if (use->group == &selection_group)
-			take_selection(&request, options);
-		else if (use->group == &method_group)
-			take_method(&request, options);
-		else if (use->group == &output_group)
-			take_output(&request, options);
-		else if (use->group == &rejects_group)
-			take_rejects(&request, options);
-		else if (use->group == &input_group)
-			take_input(&request, options);
-		else if (use->group == &run_group)
-			take_run(&request, options);
-	}
-	return request;
+	*request = (struct request){.settings = settings_make(common), .report = report};
+	const struct settings *settings = &request->settings;
+	request->run = (struct baat_run_request){
+	    .inputs =
+		{
+		    .paths = settings->operands.items,
+		    .count = settings->operands.count,
+		    .shown = settings->original,
+		    .encoding = settings->encoding,
+		    .force_mark = settings->force_mark,
+		    .mark = settings->mark,
+		    .line_base = settings->line_base,
+		    .block_size = settings->block_size,
+		    .digest = settings->account_path != NULL,
+		    .meant = {settings->attributes.items, settings->attributes.count},
+		},
+	    .method = &settings->method,
+	    .jobs = settings->jobs,
+	    .listener = {.context = request, .take = take, .exhausted = exhausted},
+	};
+	if (!progress_is_wanted(settings->progress))
+		return;
+	request->run.listener.begin = begin;
+	request->run.listener.tick = tick;
+	request->run.listener.pause = pause_progress;
 }

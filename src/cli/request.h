@@ -1,35 +1,21 @@
-/* What a run is asked: the options of the groups that a program has, put together for src/run/. */
+/* From the command line to what a run is asked to do, and from a run to messages on stderr. */
 #ifndef REQUEST_H
 #define REQUEST_H
 
-#include "options-input.h"
-#include "options-method.h"
-#include "options-output.h"
-#include "options-prices.h"
-#include "options-rejects.h"
-#include "options-run.h"
-#include "options-selection.h"
-#include "program.h"
+#include "baat/run/run.h"
+#include "progress.h"
+#include "settings.h"
 
-/* Words point into argv, lists are those of the groups. */
-struct settings {
-	const struct program *program;
-	struct words operands, prices, keys, parties, alternatives, attributes;
-	const char *method_path, *cpi_path, *output_path, *aside_path, *account_path, *mandate_path;
-	const char *encoding, *original;
-	struct baat_method method;
-	bool force_mark;
-	enum baat_mark mark;
-	enum baat_form form;
-	bool chosen, flows, origin, html;
-	size_t jobs;
-	enum progress_when progress;
-	uint64_t line_base;
-	size_t block_size;
+/* What a run is asked, and who listens to it. */
+struct request {
+	struct settings settings;
+	struct baat_run_request run;
+	struct report *report;
+	struct progress progress;
 };
 
-/* From the settings of a program, by the groups of options that it uses; what it has no options for stays as it is by
- * default. */
-struct settings request_make(const struct common_options *settings);
+/* Makes the request from the settings of a program: everything but the prices, and what the program asks besides. It
+ * must stay where it is, and the report with it, as long as the run. */
+void request_make(struct request *request, const struct common_options *common, struct report *report);
 
 #endif

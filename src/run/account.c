@@ -1,6 +1,8 @@
-#include "account.h"
+#include "baat/run/account.h"
 
+#include "baat/base/memory.h"
 #include "baat/base/number.h"
+#include "run-parts.h"
 
 static void add_key(struct baat_buffer *to, const char *key)
 {
@@ -14,18 +16,6 @@ static void add_number(struct baat_buffer *to, const char *key, baat_sum value, 
 	size_t length = baat_number_write_short(digits, value, scale, '.');
 	add_key(to, key);
 	baat_buffer_add(to, (struct baat_text){digits, length});
-}
-
-static void add_words(struct baat_buffer *to, const char *key, const struct words *words)
-{
-	add_key(to, key);
-	baat_buffer_add_char(to, '[');
-	for (size_t i = 0; i < words->count; i++) {
-		if (i > 0)
-			baat_buffer_add_string(to, ", ");
-		baat_form_json_string(baat_text_of(words->items[i]), to);
-	}
-	baat_buffer_add_string(to, "]");
 }
 
 static void add_method(struct baat_buffer *to, const struct baat_method *method)
@@ -53,88 +43,98 @@ static void add_method(struct baat_buffer *to, const struct baat_method *method)
 	baat_buffer_add_string(to, "},\n");
 }
 
-static void add_text(struct baat_buffer *to, const char *key, const char *text)
+static void add_list(struct baat_buffer *to, const struct baat_fact *fact)
 {
-	add_key(to, key);
-	if (text == NULL)
-		baat_buffer_add_string(to, "null");
-	else
-		baat_form_json_string(baat_text_of(text), to);
+	baat_buffer_add_char(to, '[');
+	for (size_t i = 0; i < fact->count; i++) {
+		baat_buffer_add_string(to, i > 0 ? ", " : "");
+		baat_form_json_string(baat_text_of(fact->list[i]), to);
+	}
+	baat_buffer_add_char(to, ']');
 }
 
-static void add_options(struct baat_buffer *to, const struct settings *settings)
+static void add_fact(struct baat_buffer *to, const struct baat_fact *fact)
 {
-	const struct {
-		const char *name;
-		const struct words *words;
-	} lists[] = {{"sleutel", &settings->keys},
-	             {"partij", &settings->parties},
-	             {"alternatief", &settings->alternatives},
-	             {"attribuut", &settings->attributes}};
+	add_key(to, fact->name);
+	if (fact->kind == BAAT_FACT_LIST)
+		add_list(to, fact);
+	else if (fact->kind == BAAT_FACT_TRUTH)
+		baat_buffer_add_string(to, fact->truth ? "true" : "false");
+	else if (fact->text == NULL)
+		baat_buffer_add_string(to, "null");
+	else
+		baat_form_json_string(baat_text_of(fact->text), to);
+}
+
+static void add_options(struct baat_buffer *to, const struct baat_account_request *request)
+{
 	baat_buffer_add_string(to, "  \"opties\": {");
-	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-		add_words(to, lists[i].name, lists[i].words);
-		baat_buffer_add_string(to, ", ");
+	for (size_t i = 0; i < request->option_count; i++) {
+		baat_buffer_add_string(to, i > 0 ? ", " : "");
+		add_fact(to, &request->options[i]);
 	}
-	add_text(to, "codering", settings->encoding);
-	baat_buffer_add_string(to, ", ");
-	add_text(to, "decimaal", !settings->force_mark ? NULL : settings->mark == BAAT_MARK_COMMA ? "komma" : "punt");
-	baat_buffer_add_string(to, ", ");
-	add_text(to, "uitval", settings->aside_path);
-	baat_buffer_printf(to, ", \"gekozen\": %s, \"stromen\": %s, \"herkomst\": %s, \"vorm\": \"%s\"},\n",
-	                   settings->chosen ? "true" : "false", settings->flows ? "true" : "false",
-	                   settings->origin ? "true" : "false",
-	                   settings->html ? "html" : baat_form_name(settings->form));
+	baat_buffer_add_string(to, "},\n");
 }
 
 /* Shipped data are named the same wherever they are installed. */
-static void add_path(struct baat_buffer *to, const char *path)
+static void add_path(struct baat_buffer *to, const char *path, const char *data_folder)
 {
-	char *shown = NULL;
-	tables_shown_path(path, &shown);
-	to->failed |= shown == NULL;
-	if (shown != NULL)
-		baat_form_json_string(baat_text_of(shown), to);
-	free(shown);
+	size_t length = strlen(data_folder);
+	struct baat_buffer shown = {0};
+	if (strncmp(path, data_folder, length) == 0 && path[length] == '/')
+		baat_buffer_printf(&shown, "standaard%s", path + length);
+	else
+		baat_buffer_add_string(&shown, path);
+	to->failed |= shown.failed;
+	baat_form_json_string(baat_buffer_text(&shown), to);
+	baat_buffer_free(&shown);
 }
 
-static void add_input(struct baat_buffer *to, const char *kind, const char *path, const char *digest, uint64_t rows,
-                      bool last)
+/* A file; without a number of rows when that is not known. */
+static void add_file(struct baat_buffer *to, const struct baat_account_source *source, bool has_rows,
+                     const char *data_folder)
 {
-	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", kind);
-	add_path(to, path);
-	baat_buffer_printf(to, ", \"sha256\": \"%s\", \"rijen\": %llu}%s\n", digest, (unsigned long long)rows,
-	                   last ? "" : ",");
+	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", source->kind);
+	add_path(to, source->path, data_folder);
+	baat_buffer_printf(to, ", \"sha256\": \"%s\"", source->digest);
+	if (has_rows)
+		baat_buffer_printf(to, ", \"rijen\": %llu", (unsigned long long)source->rows);
+	baat_buffer_add_char(to, '}');
 }
 
-/* A file of which only the digest is known. */
-static enum baat_status add_other(struct baat_buffer *to, const char *kind, const char *path, struct baat_diags *diags)
+static enum baat_status add_source(struct baat_buffer *to, const struct baat_account_source *source,
+                                   const char *data_folder, struct baat_diags *diags)
 {
 	char digest[65];
-	if (path == NULL)
+	struct baat_account_source known = *source;
+	if (source->path == NULL)
 		return BAAT_OK;
-	enum baat_status status = baat_file_digest(path, digest, diags);
-	if (status != BAAT_OK)
-		return status;
-	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", kind);
-	add_path(to, path);
-	baat_buffer_printf(to, ", \"sha256\": \"%s\"},\n", digest);
+	if (source->digest == NULL) {
+		enum baat_status status = baat_file_digest(source->path, digest, diags);
+		if (status != BAAT_OK)
+			return status;
+		known.digest = digest;
+	}
+	add_file(to, &known, source->digest != NULL, data_folder);
+	baat_buffer_add_string(to, ",\n");
 	return BAAT_OK;
 }
 
-static enum baat_status add_inputs(struct baat_buffer *to, const struct case_run *run, struct baat_diags *diags)
+static enum baat_status add_inputs(struct baat_buffer *to, const struct baat_run *run,
+                                   const struct baat_account_request *request, struct baat_diags *diags)
 {
+	const struct baat_inputs_request *inputs = &run->request->inputs;
+	enum baat_status status = BAAT_OK;
 	baat_buffer_add_string(to, "  \"invoer\": [\n");
-	enum baat_status status = add_other(to, "methode", run->settings->method_path, diags);
-	status = baat_worst(status, add_other(to, "cpi", run->tables->cpi_path, diags));
-	status = baat_worst(status, add_other(to, "mandaat", run->settings->mandate_path, diags));
-	for (size_t i = 0; i < run->tables->account_count; i++) {
-		const struct table_account *table = &run->tables->accounts[i];
-		add_input(to, "prijzen", table->path, table->digest, table->rows, false);
+	for (size_t i = 0; i < request->source_count; i++)
+		status = baat_worst(status, add_source(to, &request->sources[i], request->data_folder, diags));
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct baat_input *input = baat_inputs_at(run->inputs, i);
+		const struct baat_account_source source = {request->input_kind, inputs->paths[i], input->digest,
+		                                           input->rows};
+		add_file(to, &source, true, request->data_folder);
+		baat_buffer_add_string(to, i + 1 < inputs->count ? ",\n" : "\n");
 	}
-	for (size_t i = 0; i < run->file_count; i++)
-		add_input(to, "zaken", run->settings->operands.items[i], run->files[i].digest, run->files[i].rows,
-		          i + 1 == run->file_count);
 	baat_buffer_add_string(to, "  ],\n");
 	return status;
 }
@@ -152,7 +152,7 @@ static void add_cut_off(struct baat_buffer *to, const struct baat_cut_off *cut_o
 	baat_buffer_printf(to, "\"zaken\": %llu}\n", (unsigned long long)cut_off->cases);
 }
 
-static void add_counts(struct baat_buffer *to, const struct case_counts *counts)
+static void add_counts(struct baat_buffer *to, const struct baat_counts *counts)
 {
 	baat_buffer_printf(to,
 	                   "  \"zaken\": {\"aantal\": %llu, \"met_zonder\": %llu, \"zonder_zonder\": %llu, "
@@ -161,53 +161,68 @@ static void add_counts(struct baat_buffer *to, const struct case_counts *counts)
 	                   (unsigned long long)(counts->cases - counts->without_counterfactual),
 	                   (unsigned long long)counts->without_counterfactual,
 	                   (unsigned long long)(counts->cases - counts->without_alternative),
-	                   (unsigned long long)counts->without_alternative, (unsigned long long)counts->aside);
+	                   (unsigned long long)counts->without_alternative, (unsigned long long)counts->rejected);
 	baat_buffer_printf(to, "  \"regels\": {\"aantal\": %llu, \"pm\": %llu},\n", (unsigned long long)counts->lines,
 	                   (unsigned long long)counts->unpriced);
 }
 
-static enum baat_status write_account(const struct case_run *run, struct baat_output *output, struct baat_diags *diags)
+enum baat_status baat_account_write(const struct baat_run *run, const struct baat_account_request *request,
+                                    struct baat_buffer *to, struct baat_diags *diags)
 {
-	const struct settings *settings = run->settings;
-	struct baat_buffer text = {0};
-	baat_buffer_printf(&text, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", settings->program->name,
-	                   BAAT_VERSION);
-	add_options(&text, settings);
-	add_method(&text, &settings->method);
-	enum baat_status status = add_inputs(&text, run, diags);
-	add_counts(&text, &run->counts);
-	add_cut_off(&text, &run->counts.cut_off);
-	baat_buffer_add_string(&text, "}\n");
+	baat_buffer_printf(to, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", request->program, BAAT_VERSION);
+	add_options(to, request);
+	add_method(to, run->request->method);
+	enum baat_status status = add_inputs(to, run, request, diags);
+	add_counts(to, &run->counts);
+	add_cut_off(to, &run->counts.cut_off);
+	baat_buffer_add_string(to, "}\n");
+	return to->failed ? baat_out_of_memory(diags) : status;
+}
 
-	if (text.failed)
-		status = baat_out_of_memory(diags);
+/* The account on its way to the end of the run. */
+struct account {
+	const struct baat_run *run;
+	const struct baat_account_request *request;
+	struct baat_output *output;
+};
+
+static enum baat_status settle(void *thing, struct baat_diags *diags)
+{
+	struct account *account = thing;
+	struct baat_buffer text = {0};
+	enum baat_status status = baat_account_write(account->run, account->request, &text, diags);
 	if (status == BAAT_OK)
-		status = baat_output_write(output, baat_buffer_text(&text), diags);
+		status = baat_output_write(account->output, baat_buffer_text(&text), diags);
+	if (status == BAAT_OK)
+		status = baat_output_settle(account->output, diags);
 	baat_buffer_free(&text);
 	return status;
 }
 
-enum baat_status account_settle(struct case_run *run, struct baat_output *account, struct baat_diags *diags)
+static enum baat_status place(void *thing, struct baat_diags *diags)
 {
-	enum baat_status status = BAAT_OK;
-	if (account != NULL)
-		status = write_account(run, account, diags);
-	if (status == BAAT_OK && account != NULL)
-		status = baat_output_settle(account, diags);
-	if (status == BAAT_OK)
-		status = aside_settle(run->aside, diags);
-	/* the last one, as it cannot be taken back where it is standard output */
-	if (status == BAAT_OK && run->output != NULL)
-		status = baat_output_settle(run->output, diags);
+	struct account *account = thing;
+	enum baat_status status = baat_output_commit(account->output, diags);
+	free(account);
 	return status;
 }
 
-enum baat_status account_place(struct case_run *run, struct baat_output *account, struct baat_diags *diags)
+static void abandon(void *thing)
 {
-	enum baat_status status = account != NULL ? baat_output_commit(account, diags) : BAAT_OK;
-	if (status != BAAT_OK)
-		return status;
-	status = aside_commit(run->aside, diags);
-	run->aside = NULL;
-	return status;
+	struct account *account = thing;
+	baat_output_abandon(account->output);
+	free(account);
+}
+
+enum baat_status baat_account_to(struct baat_run *run, const struct baat_account_request *request,
+                                 struct baat_diags *diags)
+{
+	if (request->path == NULL)
+		return BAAT_OK;
+	struct account *account = calloc(1, sizeof *account);
+	if (account == NULL)
+		return baat_out_of_memory(diags);
+	*account = (struct account){.run = run, .request = request};
+	run->ending.parts[BAAT_END_ACCOUNT] = (struct baat_ending_part){account, settle, place, abandon};
+	return baat_output_open(&account->output, request->path, diags);
 }

@@ -1,56 +1,25 @@
-/* Taking a block of cases, and going through it. */
-#include "case-run.h"
-
+/* Going through a block of cases. */
 #include "baat/base/memory.h"
+#include "case-parts.h"
 
-/* Takes the next block, of the next file when this one is at its end. */
-bool case_take(void *context, void *argument, uint64_t sequence)
+static struct case_record *add_record(struct baat_worker *worker, const struct baat_case *casus)
 {
-	struct case_run *run = context;
-	struct case_worker *worker = argument;
-	worker->status = BAAT_OK;
-	worker->block.length = 0;
-	while (run->at < run->file_count && !run->ended) {
-		struct case_file *file = &run->files[run->at];
-		if (file->columns == NULL) {
-			run->at++;
-			continue;
-		}
-		worker->file = file;
-		worker->sequence = sequence;
-		worker->status =
-		    baat_table_block(file->table, baat_case_columns_id(file->columns), &worker->block, &worker->diags);
-		if (worker->status == BAAT_REJECTED && run->thorough) {
-			baat_table_park(file->table);
-			run->at++;
-		} else if (worker->status != BAAT_OK)
-			run->ended = true;
-		if (worker->status != BAAT_OK || worker->block.length > 0)
-			return true;
-		if (run->settings->account_path != NULL)
-			baat_table_digest(file->table, file->digest);
-		baat_table_park(file->table);
-		run->at++;
-	}
-	return false;
-}
-
-static struct case_record *add_record(struct case_worker *worker, const struct baat_case *casus)
-{
-	if (!baat_grow(&worker->records, &worker->record_capacity, worker->record_count + 1, sizeof *worker->records))
+	const struct case_common *common = worker->run->common;
+	struct case_part *part = worker->part;
+	if (!baat_grow(&part->records, &part->record_capacity, part->record_count + 1, sizeof *part->records))
 		return NULL;
-	struct case_record *record = &worker->records[worker->record_count++];
-	record->identity = baat_registry_identity(worker->run->registry, casus->id);
+	struct case_record *record = &part->records[part->record_count++];
+	record->identity = baat_registry_identity(common->registry, casus->id);
 	record->line = casus->line;
 	record->anonymous = casus->id.length == 0;
 	record->returned = false;
 	return record;
 }
 
-static void count_case(struct case_worker *worker, const struct baat_case *casus)
+static void count_case(struct baat_worker *worker, const struct baat_case *casus)
 {
-	struct case_counts *counts = &worker->counts;
-	struct price_use *use = &worker->use;
+	struct case_part *part = worker->part;
+	struct baat_counts *counts = &worker->counts;
 	counts->cases++;
 	counts->without_counterfactual += !casus->has_counterfactual;
 	counts->without_alternative += casus->scenario_count == 1;
@@ -61,19 +30,40 @@ static void count_case(struct case_worker *worker, const struct baat_case *casus
 			counts->unpriced++;
 			continue;
 		}
-		use->years[line->price_year] = true;
+		part->use.years[line->price_year] = true;
 		if (!line->own_price)
-			use->used[line->price_index] = true;
+			part->use.used[line->price_index] = true;
 		else
-			use->own_as_it_stands |= line->as_it_stands;
+			part->use.own_as_it_stands |= line->as_it_stands;
 	}
 }
 
+bool baat_worker_rows(struct baat_worker *worker, const struct baat_case *casus,
+                      void (*each)(void *context, const struct baat_row *row), void *context)
+{
+	const struct case_part *part = worker->part;
+	return baat_case_rows(casus, worker->input->table, &worker->block, part->rows, each, context);
+}
+
+/* A bad case: what it would have written is taken back, and its rows are set aside. */
+static void reject_case(struct baat_worker *worker, const struct baat_case *casus, size_t diags_before,
+                        size_t out_before)
+{
+	const struct baat_run *run = worker->run;
+	struct case_part *part = worker->part;
+	worker->out.length = out_before;
+	worker->counts.rejected++;
+	if (run->handler->on_bad != NULL)
+		run->handler->on_bad(worker, casus, diags_before);
+	if (run->rejects != NULL)
+		baat_rejects_format(run->rejects, worker, casus, diags_before, &part->rejects);
+}
+
 /* One case: done by the handler, or set aside. False when the block cannot be gone on with. */
-static bool do_case(struct case_worker *worker, enum baat_case_result result, const struct baat_case *casus,
+static bool do_case(struct baat_worker *worker, enum baat_case_result result, const struct baat_case *casus,
                     size_t diags_before)
 {
-	struct case_run *run = worker->run;
+	struct case_part *part = worker->part;
 	struct case_record *record = add_record(worker, casus);
 	size_t out_before = worker->out.length;
 	enum baat_status status = BAAT_OK;
@@ -82,57 +72,48 @@ static bool do_case(struct case_worker *worker, enum baat_case_result result, co
 		worker->diags.lost = true;
 		return false;
 	}
-	worker->row_count += casus->row_count;
-	bool bad = result == BAAT_CASE_BAD;
-	if (!bad) {
-		status = run->handler->on_case(worker, casus);
-		bad = status == BAAT_REJECTED;
+	worker->rows += casus->row_count;
+	record->bad = result == BAAT_CASE_BAD;
+	if (!record->bad) {
+		status = worker->run->handler->on_case(worker, casus);
+		record->bad = status == BAAT_REJECTED;
 	}
-	if (bad) {
-		worker->out.length = out_before;
-		worker->counts.aside++;
-		if (run->handler->on_bad != NULL)
-			run->handler->on_bad(worker, casus, diags_before);
-		if (run->aside != NULL)
-			aside_format(run->aside, worker->file->table, &worker->block, casus, worker->rows,
-			             &worker->diags, diags_before, &worker->aside);
-	} else {
+	if (record->bad)
+		reject_case(worker, casus, diags_before, out_before);
+	else
 		count_case(worker, casus);
-	}
 	/* half a row must not go out */
 	if (status >= BAAT_SYSTEM || worker->out.failed)
 		worker->out.length = out_before;
-	record->bad = bad;
 	record->diags_end = worker->diags.count;
 	record->out_end = worker->out.length;
-	record->aside_end = worker->aside.length;
+	record->rejects_end = part->rejects.length;
 	if (status >= BAAT_SYSTEM)
 		worker->status = status;
-	return status < BAAT_SYSTEM && !worker->out.failed && !worker->aside.failed;
+	return status < BAAT_SYSTEM && !worker->out.failed && !part->rejects.failed;
 }
 
-void case_work(void *context, void *argument)
+void case_work(struct baat_worker *worker)
 {
-	struct case_run *run = context;
-	struct case_worker *worker = argument;
-	worker->record_count = 0;
-	worker->row_count = 0;
-	worker->out.length = worker->aside.length = 0;
-	worker->counted = worker->counts;
-	worker->broken = worker->status != BAAT_OK;
-	if (worker->broken)
+	const struct baat_handler *handler = worker->run->handler;
+	struct case_part *part = worker->part;
+	part->record_count = 0;
+	part->rejects.length = 0;
+	part->counted = worker->counts;
+	part->broken = worker->status != BAAT_OK;
+	if (part->broken)
 		return;
-	baat_case_begin(worker->reader, worker->file->table, worker->file->columns, &worker->block, true);
-	if (run->handler->begin_block != NULL)
-		run->handler->begin_block(worker);
+	baat_case_begin(part->reader, worker->input->table, worker->input->columns, &worker->block, true);
+	if (handler->begin_block != NULL)
+		handler->begin_block(worker);
 	for (;;) {
 		const struct baat_case *casus;
 		size_t diags_before = worker->diags.count;
-		enum baat_case_result result = baat_case_next(worker->reader, &casus, &worker->diags);
+		enum baat_case_result result = baat_case_next(part->reader, &casus, &worker->diags);
 		if (result == BAAT_CASES_END)
 			return;
-		worker->broken = result == BAAT_CASES_BROKEN || !do_case(worker, result, casus, diags_before);
-		if (worker->broken)
+		part->broken = result == BAAT_CASES_BROKEN || !do_case(worker, result, casus, diags_before);
+		if (part->broken)
 			return;
 	}
 }

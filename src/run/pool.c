@@ -1,11 +1,11 @@
-#include "pool.h"
+#include "baat/run/pool.h"
 
 #include <pthread.h>
 
-enum { WORKERS_MAX = POOL_MAX + 1 };
+enum { WORKERS_MAX = BAAT_POOL_MAX + 1 };
 
 struct pool {
-	const struct pool_job *job;
+	const struct baat_pool_job *job;
 	void *context;
 	size_t workers;
 	pthread_mutex_t taking;
@@ -99,16 +99,16 @@ static void *run_seat(void *argument)
 	return NULL;
 }
 
-void pool_run(const struct pool_job *job, void *context, void *const workers[], size_t threads)
+void baat_pool_run(const struct baat_pool_job *job, void *context, void *const workers[], size_t threads)
 {
 	enum { ALONE = 2 }; /* blocks that one thread does before others are worth their start */
 	struct pool pool = {.job = job,
 	                    .context = context,
-	                    .workers = pool_workers(threads),
+	                    .workers = baat_pool_workers(threads),
 	                    .taking = PTHREAD_MUTEX_INITIALIZER,
 	                    .turning = PTHREAD_MUTEX_INITIALIZER,
 	                    .freed = PTHREAD_COND_INITIALIZER};
-	struct seat seats[POOL_MAX];
+	struct seat seats[BAAT_POOL_MAX];
 	size_t begun = 1;
 	uint64_t sequence;
 

@@ -1,7 +1,7 @@
 /* From cases to receipts. */
-#include "run/account.h"
+#include "baat/run/rejects.h"
 #include "bon.h"
-#include "cli/emit.h"
+#include "cli/account-facts.h"
 #include "cli/grouping.h"
 
 struct run {
@@ -9,9 +9,8 @@ struct run {
 	struct grouping grouping; /* only its filter is used */
 	struct baat_flow_rules rules;
 	struct baat_mandate mandate;
-	struct bon_folder *folder;   /* NULL: all receipts go to one output */
-	char *index_path;            /* of the list of receipts in the folder; NULL for none */
-	struct baat_output *account; /* NULL without --verantwoording */
+	struct bon_folder *folder; /* NULL: all receipts go to one output */
+	char *index_path;          /* of the list of receipts in the folder; NULL for none */
 	enum bon_form form;
 };
 
@@ -33,14 +32,13 @@ static void free_state(void *argument)
 	free(state);
 }
 
-static void *new_state(struct case_run *cases, struct case_worker *worker)
+static void *new_state(struct baat_worker *worker, void *context)
 {
-	struct run *run = cases->context;
+	struct run *run = context;
 	struct state *state = calloc(1, sizeof *state);
 	if (state == NULL)
 		return NULL;
 	state->run = run;
-	baat_case_keep_remarks(worker->reader);
 	state->filter = baat_filter_new(&run->grouping.filter, worker->names);
 	state->maker = state->filter == NULL ? NULL : baat_receipt_new(state->filter);
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
@@ -67,7 +65,7 @@ static void write_receipt(struct baat_buffer *to, const struct bon *bon, enum bo
 }
 
 /* The receipt in a file of its own, and its rows of the index. */
-static enum baat_status write_file(struct case_worker *worker, struct bon *bon)
+static enum baat_status write_file(struct baat_worker *worker, struct bon *bon)
 {
 	struct state *state = worker->state;
 	const struct run *run = state->run;
@@ -97,18 +95,17 @@ static enum baat_status write_file(struct case_worker *worker, struct bon *bon)
 	return bon_folder_write(run->folder, name, baat_buffer_text(&state->file), &worker->diags);
 }
 
-static enum baat_status write_case(struct case_worker *worker, const struct baat_receipt *receipt)
+static enum baat_status write_case(struct baat_worker *worker, const struct baat_receipt *receipt)
 {
 	struct state *state = worker->state;
 	const struct run *run = state->run;
-	const struct case_run *cases = worker->run;
 	struct bon bon = {
 	    .method = &run->settings->method.values,
 	    .mandate = &run->mandate,
 	    .receipt = receipt,
-	    .prices = cases->tables->prices,
+	    .prices = baat_run_request(worker->run)->prices,
 	    .names = worker->names,
-	    .attributes = cases->attributes,
+	    .attributes = baat_run_attributes(worker->run),
 	};
 	if (run->folder != NULL)
 		return write_file(worker, &bon);
@@ -116,11 +113,11 @@ static enum baat_status write_case(struct case_worker *worker, const struct baat
 	return BAAT_OK;
 }
 
-static enum baat_status on_case(struct case_worker *worker, const struct baat_case *casus)
+static enum baat_status on_case(struct baat_worker *worker, const struct baat_case *casus)
 {
 	struct state *state = worker->state;
 	const struct run *run = state->run;
-	const char *file = baat_table_path(worker->file->table);
+	const char *file = baat_table_path(worker->input->table);
 	struct baat_flow_choice choice = {.chosen_only = run->settings->selection.chosen,
 	                                  .chosen_name = state->chosen_name};
 	struct baat_receipt receipt;
@@ -141,7 +138,15 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	return status;
 }
 
-static const struct case_handler handler = {.new_state = new_state, .free_state = free_state, .on_case = on_case};
+static enum baat_status merge(void *into, const void *from, struct baat_diags *diags)
+{
+	(void)diags;
+	baat_filter_merge(((struct state *)into)->filter, ((const struct state *)from)->filter);
+	return BAAT_OK;
+}
+
+static const struct baat_handler handler = {
+    .new_state = new_state, .free_state = free_state, .merge = merge, .on_case = on_case};
 
 static enum bon_form form_of(const struct bon_settings *settings)
 {
@@ -150,23 +155,39 @@ static enum bon_form form_of(const struct bon_settings *settings)
 	return settings->bon.form == BAAT_FORM_JSONL ? BON_JSON : BON_TEXT;
 }
 
-/* The output for all receipts, or the folder and the index in it. */
-static enum baat_status open_output(struct run *run, struct case_run *cases, struct baat_diags *diags)
+static enum baat_status place_folder(void *folder, struct baat_diags *diags)
+{
+	enum baat_status status = bon_folder_commit(folder, diags);
+	bon_folder_close(folder);
+	return status;
+}
+
+static void abandon_folder(void *folder)
+{
+	bon_folder_close(folder);
+}
+
+/* The output for all receipts, or the folder and the index in it. The index is finished among the receipts, and all of
+ * them move together. */
+static enum baat_status open_output(struct run *run, struct baat_run *cases, struct baat_diags *diags)
 {
 	const struct bon_settings *settings = run->settings;
 	struct baat_buffer path = {0};
 	if (settings->bon.folder == NULL)
-		return baat_output_open(&cases->output, settings->output.path, diags);
+		return baat_run_output_to(cases, settings->output.path, BAAT_OK, diags);
 	enum baat_status status = bon_folder_open(&run->folder, settings->bon.folder, run->form, diags);
+	baat_run_ending(cases)->parts[BAAT_END_FOLDER] =
+	    (struct baat_ending_part){.thing = run->folder, .place = place_folder, .abandon = abandon_folder};
 	if (status != BAAT_OK || run->form != BON_PAGE)
 		return status;
 	baat_buffer_printf(&path, "%s/" BON_HIDDEN "/index.html", settings->bon.folder);
 	baat_buffer_add_char(&path, '\0');
 	run->index_path = path.at;
-	return path.failed ? baat_out_of_memory(diags) : baat_output_open(&cases->output, run->index_path, diags);
+	return path.failed ? baat_out_of_memory(diags) : baat_run_output_to(cases, run->index_path, BAAT_OK, diags);
 }
 
-static enum baat_status write_page_part(struct run *run, struct case_run *cases, bool head, struct baat_diags *diags)
+static enum baat_status write_page_part(const struct run *run, const struct baat_run *cases, bool head,
+                                        struct baat_diags *diags)
 {
 	struct baat_buffer text = {0};
 	if (run->form != BON_PAGE)
@@ -177,98 +198,66 @@ static enum baat_status write_page_part(struct run *run, struct case_run *cases,
 		bon_page_head(&text, _("Receipts"), _("Receipt"));
 	else
 		bon_page_tail(&text);
-	enum baat_status status =
-	    text.failed ? baat_out_of_memory(diags) : baat_output_write(cases->output, baat_buffer_text(&text), diags);
+	enum baat_status status = text.failed
+	                              ? baat_out_of_memory(diags)
+	                              : baat_output_write(baat_run_output(cases), baat_buffer_text(&text), diags);
 	baat_buffer_free(&text);
 	return status;
 }
 
-static enum baat_status warn_never(const struct run *run, struct case_run *cases, struct baat_diags *diags)
-{
-	struct state *first = cases->workers[0]->state;
-	for (size_t i = 1; i < cases->worker_count; i++)
-		baat_filter_merge(first->filter, ((struct state *)cases->workers[i]->state)->filter);
-	return grouping_warn_never(&run->grouping, first->filter, diags);
-}
-
-static enum baat_status write_receipts(struct run *run, struct case_run *cases, struct baat_diags *diags)
+static enum baat_status write_receipts(struct run *run, struct baat_run *cases, struct baat_diags *diags)
 {
 	enum baat_status status = write_page_part(run, cases, true, diags);
 	if (status == BAAT_OK)
-		status = cases_run(cases, &handler, run, diags);
-	if (status == BAAT_OK || (status == BAAT_REJECTED && !cases->failed)) {
-		status = baat_worst(status, warn_never(run, cases, diags));
-		status = baat_worst(status, cases_notes(cases, diags));
-		status = baat_worst(status, write_page_part(run, cases, false, diags));
-	}
-	return status;
-}
-
-static bool is_good(const struct case_run *cases, enum baat_status status)
-{
-	return status == BAAT_OK || (status == BAAT_REJECTED && !cases->failed);
-}
-
-/* Puts in place what was written. The index is finished among the receipts, and all of them move together. */
-static enum baat_status finish(struct run *run, struct case_run *cases, enum baat_status status,
-                               struct baat_diags *diags)
-{
-	if (!cases->failed) {
-		status = baat_worst(status, account_settle(cases, run->account, diags));
-		cases->failed = status >= BAAT_USAGE;
-	}
-	if (cases->output != NULL)
-		status = baat_worst(status, finish_output(cases->output, is_good(cases, status), false, status, diags));
-	cases->output = NULL;
-	if (run->folder != NULL && is_good(cases, status))
-		status = baat_worst(status, bon_folder_commit(run->folder, diags));
-	if (!cases->failed && status < BAAT_USAGE) {
-		status = baat_worst(status, account_place(cases, run->account, diags));
-		run->account = NULL;
-	}
-	return status;
+		status = baat_run_cases(cases, &handler, run, diags);
+	if (status != BAAT_OK)
+		return status;
+	const struct state *state = baat_run_state(cases);
+	status = grouping_warn_never(&run->grouping, state->filter, diags);
+	status = baat_worst(status, baat_run_notes(cases, diags));
+	return baat_worst(status, write_page_part(run, cases, false, diags));
 }
 
 enum baat_status bon_run(const struct bon_settings *settings, struct report *report, struct baat_diags *diags)
 {
 	struct tables tables = {0};
-	struct case_run cases = {0};
+	struct account_facts facts = {0};
 	struct run run = {.settings = settings, .form = form_of(settings), .mandate = baat_mandate_default()};
-
-	struct settings request = request_make(&settings->common);
 	enum baat_status status = BAAT_OK;
+	struct request request;
+	request_make(&request, &settings->common, report);
+	request.settings.form = settings->bon.form;
+	request.settings.html = settings->bon.html;
+	request.settings.mandate_path = settings->bon.mandate;
+	request.run.remarks = true;
+	struct baat_run *cases = baat_run_new(&baat_case_input, &request.run);
+	if (cases == NULL)
+		return baat_out_of_memory(diags);
 
-	request.form = settings->bon.form;
-	request.html = settings->bon.html;
-	request.mandate_path = settings->bon.mandate;
 	baat_flow_rules_make(&run.rules, &settings->method.values);
 	if (settings->bon.mandate != NULL)
 		status = baat_mandate_read(&run.mandate, settings->bon.mandate, diags);
 	if (status < BAAT_USAGE)
-		status = baat_worst(status, tables_load(&tables, &request, diags));
+		status = baat_worst(status, tables_load(&tables, &request.settings, diags));
+	request.run.prices = tables.prices;
 	if (status == BAAT_OK)
-		status = cases_open(&cases, &request, &tables, report, diags);
+		status = baat_rejects_to(cases, settings->rejects.path, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&run.grouping, &request, cases.attributes, diags);
+		status = baat_run_open(cases, diags);
 	if (status == BAAT_OK)
-		status = open_output(&run, &cases, diags);
-	if (status == BAAT_OK && settings->rejects.account != NULL)
-		status = baat_output_open(&run.account, settings->rejects.account, diags);
+		status = grouping_read(&run.grouping, &request.settings, baat_run_attributes(cases), diags);
 	if (status == BAAT_OK)
-		status = write_receipts(&run, &cases, diags);
-	else
-		cases.failed = true;
-	status = report_before_commit(report, diags, status);
-	cases.failed |= status >= BAAT_USAGE;
-	status = finish(&run, &cases, status, diags);
-	/* messages name files, whose paths go with the tables and the run */
-	report_print(report, diags);
-	if (settings->rejects.path == NULL)
-		report_exhausted(report);
-	baat_output_abandon(run.account);
-	bon_folder_close(run.folder);
+		status = open_output(&run, cases, diags);
+	if (status == BAAT_OK)
+		status = account_facts_make(&facts, &request.settings, &tables, diags);
+	if (status == BAAT_OK)
+		status = baat_account_to(cases, &facts.request, diags);
+	if (status == BAAT_OK)
+		status = write_receipts(&run, cases, diags);
+	status = baat_run_end(cases, status, diags);
+	baat_run_close(cases);
 	free(run.index_path);
-	cases_close(&cases);
+	account_facts_free(&facts);
 	grouping_free(&run.grouping);
 	tables_free(&tables);
 	baat_mandate_free(&run.mandate);

@@ -12,7 +12,7 @@
 #include "baat/model/mandate.h"
 #include "baat/calc/receipt.h"
 #include "cli/request.h"
-#include "run/cases.h"
+#include "baat/run/case-input.h"
 
 struct bon_options {
 	option_set given;

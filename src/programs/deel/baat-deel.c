@@ -38,28 +38,29 @@ static enum baat_status check_options(const struct deel_settings *settings, stru
 static enum baat_status share_flows(const struct deel_settings *settings, struct report *report,
                                     struct baat_diags *diags)
 {
-	const struct settings request = request_make(&settings->common);
-	struct deel deel = {.settings = settings, .request = &request, .names = baat_names_new(NULL)};
-	struct flow_run run;
-	struct baat_output *output = NULL;
-	enum baat_status status = flows_open(&run, &request, report, diags);
-	status = baat_worst(status, deel.names == NULL ? baat_out_of_memory(diags)
-	                                               : baat_agreement_read(&deel.agreement, deel.names,
-	                                                                     settings->deel.agreement, diags));
+	struct request request;
+	request_make(&request, &settings->common, report);
+	struct deel deel = {.settings = settings, .shared_settings = &request.settings, .names = baat_names_new(NULL)};
+	struct baat_run *run = baat_run_new(&baat_flow_input, &request.run);
+	if (run == NULL || deel.names == NULL) {
+		baat_run_close(run);
+		deel_free(&deel);
+		return baat_out_of_memory(diags);
+	}
+	enum baat_status status = baat_run_open(run, diags);
+	status = baat_worst(status, baat_agreement_read(&deel.agreement, deel.names, settings->deel.agreement, diags));
 	if (status == BAAT_OK)
-		status = baat_output_open(&output, settings->output.path, diags);
+		status = baat_run_output_to(run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = deel_sum(&deel, &run, diags);
+		status = deel_sum(&deel, run, diags);
 	if (status == BAAT_OK)
 		status = baat_share_savings(&deel.agreement, deel.stakes, deel.count, &deel.shared, diags);
 	if (status == BAAT_OK)
 		status = deel_notes(&deel, diags);
 	if (status == BAAT_OK)
-		status = deel_show(&deel, output, diags);
-	status = report_before_commit(report, diags, status);
-	if (output != NULL)
-		status = baat_worst(status, finish_output(output, status == BAAT_OK, false, status, diags));
-	flows_close(&run);
+		status = deel_show(&deel, baat_run_output(run), diags);
+	status = baat_run_end(run, status, diags);
+	baat_run_close(run);
 	deel_free(&deel);
 	return status;
 }

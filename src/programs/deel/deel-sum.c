@@ -22,9 +22,9 @@ static void free_state(void *argument)
 	free(state);
 }
 
-static void *new_state(struct flow_run *run, struct flow_worker *worker)
+static void *new_state(struct baat_worker *worker, void *context)
 {
-	const struct deel *deel = run->context;
+	const struct deel *deel = context;
 	struct state *state = calloc(1, sizeof *state);
 	if (state == NULL)
 		return NULL;
@@ -39,7 +39,7 @@ static void *new_state(struct flow_run *run, struct flow_worker *worker)
 	return state;
 }
 
-static void begin_block(struct flow_worker *worker)
+static void begin_block(struct baat_worker *worker)
 {
 	struct state *state = worker->state;
 	baat_outcomes_begin_block(state->outcomes, worker->sequence);
@@ -56,7 +56,7 @@ static int64_t amount_of(const struct baat_flow *flow, enum baat_basis basis)
 /* With the amount that counts in the place of the amount, the sums of baat/outcome.h are what is at stake. */
 static enum baat_status sink(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
 {
-	struct flow_worker *worker = context;
+	struct baat_worker *worker = context;
 	struct state *state = worker->state;
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0, kept = 0; i < count && status == BAAT_OK; i++) {
@@ -74,20 +74,21 @@ static enum baat_status sink(void *context, const struct baat_unit *unit, const 
 	return status == BAAT_SYSTEM ? baat_out_of_memory(&worker->diags) : status;
 }
 
-static const struct flow_handler handler = {new_state, free_state, begin_block, sink};
-
-static enum baat_status merge_workers(struct flow_run *run, struct baat_diags *diags)
+static enum baat_status merge(void *context, const void *other, struct baat_diags *diags)
 {
-	struct state *first = run->workers[0]->state;
-	for (size_t i = 1; i < run->worker_count; i++) {
-		const struct state *other = run->workers[i]->state;
-		baat_filter_merge(first->filter, other->filter);
-		first->without_alternative += other->without_alternative;
-		if (!baat_outcomes_merge(first->outcomes, other->outcomes))
-			return baat_out_of_memory(diags);
-	}
-	return BAAT_OK;
+	struct state *into = context;
+	const struct state *from = other;
+	into->without_alternative += from->without_alternative;
+	return baat_outcomes_merge(into->outcomes, from->outcomes) ? BAAT_OK : baat_out_of_memory(diags);
 }
+
+static const struct baat_handler handler = {
+    .new_state = new_state,
+    .free_state = free_state,
+    .merge = merge,
+    .begin_block = begin_block,
+    .on_flows = sink,
+};
 
 static enum baat_status note_without_alternative(uint64_t count, struct baat_diags *diags)
 {
@@ -212,18 +213,17 @@ static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *out
 	return status;
 }
 
-enum baat_status deel_sum(struct deel *deel, struct flow_run *run, struct baat_diags *diags)
+enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags)
 {
-	enum baat_status status = grouping_read(&deel->grouping, deel->request, run->attributes, diags);
+	enum baat_status status =
+	    grouping_read(&deel->grouping, deel->shared_settings, baat_run_attributes(run), diags);
 	if (status != BAAT_OK)
 		return status;
 	deel->grouping.keys[0] = (struct baat_key){.kind = BAAT_KEY_PARTY, .name = BAAT_TEXT("partij")};
-	status = flows_run(run, &handler, deel, deel->settings->run.jobs, diags);
-	if (status == BAAT_OK)
-		status = merge_workers(run, diags);
+	status = baat_run_flows(run, &handler, deel, diags);
 	if (status != BAAT_OK)
 		return status;
-	struct state *state = run->workers[0]->state;
+	const struct state *state = baat_run_state(run);
 	status = grouping_warn_never(&deel->grouping, state->filter, diags);
 	if (status == BAAT_OK)
 		status = note_without_alternative(state->without_alternative, diags);

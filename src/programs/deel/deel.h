@@ -4,8 +4,8 @@
 
 #include "baat/calc/outcome.h"
 #include "baat/calc/share.h"
+#include "baat/run/flow-input.h"
 #include "cli/emit.h"
-#include "run/flow-input.h"
 #include "cli/grouping.h"
 #include "cli/request.h"
 
@@ -31,7 +31,7 @@ struct deel_settings {
  * closed. */
 struct deel {
 	const struct deel_settings *settings;
-	const struct settings *request;
+	const struct settings *shared_settings;
 	struct baat_names *names; /* of the parties: those of the agreement, and what the flows add */
 	struct baat_agreement agreement;
 	struct grouping grouping; /* by party */
@@ -49,7 +49,7 @@ void deel_free(struct deel *deel);
  * many flows without an alternative there were, and warns of an alternative that never occurs and of a name in the
  * agreement that must be a slip.
  */
-enum baat_status deel_sum(struct deel *deel, struct flow_run *run, struct baat_diags *diags);
+enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags);
 
 /* Notes how much is missing, and that this is a forecast. */
 enum baat_status deel_notes(const struct deel *deel, struct baat_diags *diags);

@@ -116,18 +116,17 @@ enum baat_status shards_next(struct shards *shards, uint64_t line, struct baat_d
 }
 
 /* Whether what was written, in another encoding than UTF-8, is what was read. */
-static bool is_faithful(const struct shards *shards, struct baat_table *table)
+static bool is_faithful(const struct shards *shards, const char *read)
 {
-	char read[65], written[65];
-	baat_table_digest(table, read);
+	char written[65];
 	baat_encoder_digest(shards->encoder, written);
 	return strcmp(read, written) == 0;
 }
 
-enum baat_status shards_finish(struct shards *shards, struct baat_table *table, bool encoded, struct baat_diags *diags)
+enum baat_status shards_finish(struct shards *shards, const char *digest, struct baat_diags *diags)
 {
 	enum baat_status status = end(shards, diags);
-	if (status == BAAT_OK && encoded && !is_faithful(shards, table))
+	if (status == BAAT_OK && digest != NULL && !is_faithful(shards, digest))
 		status = cannot_encode(shards, diags);
 	if (status == BAAT_OK && shards->list.failed)
 		status = baat_out_of_memory(diags);
@@ -147,7 +146,6 @@ void shards_close(struct shards *shards)
 {
 	if (shards->fd >= 0)
 		close(shards->fd);
-	folder_close(shards->folder);
 	baat_encoder_free(shards->encoder);
 	baat_buffer_free(&shards->front);
 	baat_buffer_free(&shards->bytes);

@@ -31,9 +31,9 @@ enum baat_status shards_open(struct shards *shards, const struct knip_settings *
 enum baat_status shards_add(struct shards *shards, struct baat_text text, struct baat_diags *diags);
 /* Ends the shard at hand and begins the next, with the row on physical line `line`; 0: it will have none. */
 enum baat_status shards_next(struct shards *shards, uint64_t line, struct baat_diags *diags);
-/* Ends the last shard and writes the list; the folder is not committed. `encoded`: of a file that was decoded, looks
- * whether the shards are that file again; it must have been opened with `digest`. */
-enum baat_status shards_finish(struct shards *shards, struct baat_table *table, bool encoded, struct baat_diags *diags);
-void shards_close(struct shards *shards);
+/* Ends the last shard and writes the list; the folder is not committed. `digest` is that of a file that was decoded:
+ * looks whether the shards are that file again; NULL when it was not. */
+enum baat_status shards_finish(struct shards *shards, const char *digest, struct baat_diags *diags);
+void shards_close(struct shards *shards); /* the folder is not */
 
 #endif

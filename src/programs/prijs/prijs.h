@@ -4,7 +4,7 @@
 
 #include "cli/emit.h"
 #include "cli/load.h"
-#include "cli/request.h"
+#include "cli/settings.h"
 
 enum prijs_option { PRIJS_ALL, PRIJS_DIFFERENCE, PRIJS_THRESHOLD };
 

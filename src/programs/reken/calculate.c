@@ -28,9 +28,9 @@ static void free_state(void *argument)
 	free(state);
 }
 
-static void *new_state(struct case_run *run, struct case_worker *worker)
+static void *new_state(struct baat_worker *worker, void *context)
 {
-	struct calculation *calculation = run->context;
+	struct calculation *calculation = context;
 	struct state *state = calloc(1, sizeof *state);
 	if (state == NULL)
 		return NULL;
@@ -54,7 +54,7 @@ static void *new_state(struct case_run *run, struct case_worker *worker)
 	return state;
 }
 
-static void begin_block(struct case_worker *worker)
+static void begin_block(struct baat_worker *worker)
 {
 	struct state *state = worker->state;
 	baat_outcomes_begin_block(state->outcomes, worker->sequence);
@@ -62,10 +62,10 @@ static void begin_block(struct case_worker *worker)
 }
 
 /* The cells of a flow and of what stands behind its own columns. */
-static void fill_cells(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
+static void fill_cells(struct baat_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
-	size_t attributes = baat_names_count(worker->run->attributes);
+	size_t attributes = baat_names_count(baat_run_attributes(worker->run));
 	baat_flow_cells(flow, unit, worker->names, state->cells);
 	for (size_t i = 0; i < attributes; i++)
 		state->cells[BAAT_FLOW__MAX + i] = (struct baat_cell){.text = unit->attributes[i]};
@@ -78,7 +78,7 @@ static void fill_cells(struct case_worker *worker, const struct baat_unit *unit,
 }
 
 /* A row of another form than those with a delimiter: all of its cells are wanted. */
-static enum baat_status write_cells(struct case_worker *worker, const struct baat_unit *unit,
+static enum baat_status write_cells(struct baat_worker *worker, const struct baat_unit *unit,
                                     const struct baat_flow *flow)
 {
 	const struct state *state = worker->state;
@@ -90,7 +90,7 @@ static enum baat_status write_cells(struct case_worker *worker, const struct baa
 	return BAAT_OK;
 }
 
-static void write_row(struct case_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
+static void write_row(struct baat_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
 	bool ready = flow_row_ready(&state->row, flow);
@@ -102,7 +102,7 @@ static void write_row(struct case_worker *worker, const struct baat_unit *unit, 
 static enum baat_status write_flows(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
                                     size_t count)
 {
-	struct case_worker *worker = context;
+	struct baat_worker *worker = context;
 	struct state *state = worker->state;
 	const bool delimited = baat_form_delimiter(state->calculation->form) != '\0';
 	enum baat_status status = BAAT_OK;
@@ -119,12 +119,12 @@ static enum baat_status write_flows(void *context, const struct baat_unit *unit,
 }
 
 /* The flows of a case. */
-static enum baat_status write_case(struct case_worker *worker, const struct baat_case *casus,
+static enum baat_status write_case(struct baat_worker *worker, const struct baat_case *casus,
                                    const struct baat_flow_choice *choice)
 {
 	struct state *state = worker->state;
 	flow_row_begin(&state->row);
-	return baat_flows_of_case(casus, baat_table_path(worker->file->table), &state->calculation->rules, choice,
+	return baat_flows_of_case(casus, baat_table_path(worker->input->table), &state->calculation->rules, choice,
 	                          write_flows, worker, &worker->counts.cut_off, &worker->diags);
 }
 
@@ -137,14 +137,14 @@ static enum baat_status sum_twice(void *context, const struct baat_unit *unit, c
 }
 
 /* Sums the case. */
-static enum baat_status sum_case(struct case_worker *worker, const struct baat_case *casus,
+static enum baat_status sum_case(struct baat_worker *worker, const struct baat_case *casus,
                                  const struct baat_flow_choice *choice)
 {
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
 	bool twice = calculation->totals;
 	enum baat_status status = baat_schedules_of_case(
-	    casus, baat_table_path(worker->file->table), &calculation->rules, choice,
+	    casus, baat_table_path(worker->input->table), &calculation->rules, choice,
 	    twice ? sum_twice : baat_outcomes_add_schedule, twice ? (void *)state : (void *)state->outcomes,
 	    &worker->counts.cut_off, &worker->diags);
 	/* accumulators do not tell of a lack of memory */
@@ -152,7 +152,7 @@ static enum baat_status sum_case(struct case_worker *worker, const struct baat_c
 }
 
 /* The rows of the case at hand. */
-static enum baat_status write_rows(struct case_worker *worker)
+static enum baat_status write_rows(struct baat_worker *worker)
 {
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
@@ -170,11 +170,11 @@ static enum baat_status write_rows(struct case_worker *worker)
 	return BAAT_OK;
 }
 
-static enum baat_status on_case(struct case_worker *worker, const struct baat_case *casus)
+static enum baat_status on_case(struct baat_worker *worker, const struct baat_case *casus)
 {
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
-	const char *file = baat_table_path(worker->file->table);
+	const char *file = baat_table_path(worker->input->table);
 	struct baat_flow_choice choice = {.chosen_only = calculation->chosen, .chosen_name = state->chosen_name};
 	enum baat_status status = BAAT_OK;
 
@@ -187,8 +187,23 @@ static enum baat_status on_case(struct case_worker *worker, const struct baat_ca
 	return status;
 }
 
-const struct case_handler calculation_handler = {
-    .new_state = new_state, .free_state = free_state, .begin_block = begin_block, .on_case = on_case};
+static enum baat_status merge(void *context, const void *other, struct baat_diags *diags)
+{
+	struct state *into = context;
+	const struct state *from = other;
+	/* where rows went out at once nothing was summed, but for what the filters saw */
+	if (!baat_outcomes_merge(into->outcomes, from->outcomes) || !baat_outcomes_merge(into->totals, from->totals))
+		return baat_out_of_memory(diags);
+	return BAAT_OK;
+}
+
+const struct baat_handler calculation_handler = {
+    .new_state = new_state,
+    .free_state = free_state,
+    .merge = merge,
+    .begin_block = begin_block,
+    .on_case = on_case,
+};
 
 static void flow_columns(struct calculation *calculation, const struct baat_names *attributes)
 {
@@ -226,23 +241,17 @@ void calculation_free(struct calculation *calculation)
 	free(calculation->columns);
 }
 
-struct baat_filter *calculation_filter(struct case_run *run)
+const struct baat_filter *calculation_filter(const struct baat_run *run)
 {
-	struct state *first = run->workers[0]->state;
-	for (size_t i = 1; i < run->worker_count; i++)
-		baat_filter_merge(first->filter, ((struct state *)run->workers[i]->state)->filter);
-	return first->filter;
+	return ((const struct state *)baat_run_state(run))->filter;
 }
 
-struct baat_outcomes *calculation_merge(struct case_run *run, struct baat_outcomes **totals)
+struct baat_outcomes *calculation_outcomes(const struct baat_run *run)
 {
-	struct state *first = run->workers[0]->state;
-	for (size_t i = 1; i < run->worker_count; i++) {
-		const struct state *other = run->workers[i]->state;
-		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
-		    !baat_outcomes_merge(first->totals, other->totals))
-			return NULL;
-	}
-	*totals = first->totals;
-	return first->outcomes;
+	return ((const struct state *)baat_run_state(run))->outcomes;
+}
+
+struct baat_outcomes *calculation_totals(const struct baat_run *run)
+{
+	return ((const struct state *)baat_run_state(run))->totals;
 }

@@ -7,7 +7,7 @@
 #ifndef CALCULATE_H
 #define CALCULATE_H
 
-#include "run/cases.h"
+#include "baat/run/case-input.h"
 #include "cli/emit.h"
 #include "cli/grouping.h"
 
@@ -27,14 +27,16 @@ struct calculation {
 	bool on_screen; /* flows go through the emitter; then there is one thread */
 };
 
-extern const struct case_handler calculation_handler;
+/* Its context is the calculation. */
+extern const struct baat_handler calculation_handler;
 
 /* Sets the columns of the rows: of flows or of outcomes. False when there is no memory. */
 bool calculation_prepare(struct calculation *calculation, const struct baat_names *attributes);
 void calculation_free(struct calculation *calculation);
 
-/* After the run: everything summed, in the state of the first worker. NULL: no memory. */
-struct baat_outcomes *calculation_merge(struct case_run *run, struct baat_outcomes **totals);
-struct baat_filter *calculation_filter(struct case_run *run);
+/* After the run: what all of it was summed into, and the filter, which saw all flows. */
+struct baat_outcomes *calculation_outcomes(const struct baat_run *run);
+struct baat_outcomes *calculation_totals(const struct baat_run *run);
+const struct baat_filter *calculation_filter(const struct baat_run *run);
 
 #endif

@@ -1,8 +1,8 @@
 #include "sum.h"
 
 #include "baat/calc/merge.h"
+#include "baat/run/flow-input.h"
 #include "cli/show.h"
-#include "run/flow-input.h"
 
 enum mode { TABLE, PASS_ON, MERGE };
 
@@ -24,6 +24,7 @@ struct sum {
 /* One worker's share. */
 struct state {
 	struct sum *sum;
+	struct baat_worker *worker;
 	struct baat_filter *filter;
 	struct baat_outcomes *outcomes, *totals;
 	struct baat_merger *merger;
@@ -43,14 +44,15 @@ static void free_state(void *argument)
 	free(state);
 }
 
-static void *new_state(struct flow_run *run, struct flow_worker *worker)
+static void *new_state(struct baat_worker *worker, void *context)
 {
-	struct sum *sum = run->context;
+	struct sum *sum = context;
 	struct state *state = calloc(1, sizeof *state);
-	size_t attributes = baat_names_count(run->attributes);
+	size_t attributes = baat_names_count(baat_run_attributes(worker->run));
 	if (state == NULL)
 		return NULL;
 	state->sum = sum;
+	state->worker = worker;
 	state->filter = baat_filter_new(&sum->grouping.filter, worker->names);
 	state->cells = calloc(BAAT_FLOW__MAX + attributes + 1, sizeof *state->cells);
 	if (state->filter != NULL) {
@@ -65,7 +67,7 @@ static void *new_state(struct flow_run *run, struct flow_worker *worker)
 	return state;
 }
 
-static void begin_block(struct flow_worker *worker)
+static void begin_block(struct baat_worker *worker)
 {
 	struct state *state = worker->state;
 	baat_outcomes_begin_block(state->outcomes, worker->sequence);
@@ -85,7 +87,7 @@ static void fill_cells(const struct sum *sum, const struct baat_flow *flow, cons
 		cells[sum->kept_count + i] = (struct baat_cell){.text = unit->attributes[sum->attributes[i]]};
 }
 
-static enum baat_status write_flow(struct flow_worker *worker, const struct baat_unit *unit,
+static enum baat_status write_flow(struct baat_worker *worker, const struct baat_unit *unit,
                                    const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
@@ -97,7 +99,7 @@ static enum baat_status write_flow(struct flow_worker *worker, const struct baat
 	return BAAT_OK;
 }
 
-static enum baat_status pass_on(struct flow_worker *worker, const struct baat_unit *unit, const struct baat_flow *flows,
+static enum baat_status pass_on(struct baat_worker *worker, const struct baat_unit *unit, const struct baat_flow *flows,
                                 size_t count)
 {
 	struct state *state = worker->state;
@@ -121,7 +123,7 @@ static enum baat_status explain(enum baat_status status, struct baat_diags *diag
 
 static enum baat_status sink(void *context, const struct baat_unit *unit, const struct baat_flow *flows, size_t count)
 {
-	struct flow_worker *worker = context;
+	struct baat_worker *worker = context;
 	struct state *state = worker->state;
 	enum baat_status status = BAAT_OK;
 	if (state->sum->mode == PASS_ON)
@@ -135,7 +137,22 @@ static enum baat_status sink(void *context, const struct baat_unit *unit, const 
 	return explain(status, &worker->diags);
 }
 
-static const struct flow_handler handler = {new_state, free_state, begin_block, sink};
+static enum baat_status merge(void *context, const void *other, struct baat_diags *diags)
+{
+	struct state *into = context;
+	const struct state *from = other;
+	if (!baat_outcomes_merge(into->outcomes, from->outcomes) || !baat_outcomes_merge(into->totals, from->totals))
+		return baat_out_of_memory(diags);
+	return explain(baat_merger_merge(into->merger, from->merger), diags);
+}
+
+static const struct baat_handler handler = {
+    .new_state = new_state,
+    .free_state = free_state,
+    .merge = merge,
+    .begin_block = begin_block,
+    .on_flows = sink,
+};
 
 /* Whether a column of the flows stays when they are merged by these keys. */
 static bool stays(const struct sum *sum, enum baat_flow_column column)
@@ -165,16 +182,16 @@ static bool attribute_stays(const struct sum *sum, uint32_t attribute)
 }
 
 /* The columns of the flows that are printed: those of the input, less what is merged away. */
-static enum baat_status choose_columns(struct sum *sum, const struct flow_run *run, struct baat_diags *diags)
+static enum baat_status choose_columns(struct sum *sum, const struct baat_run *run, struct baat_diags *diags)
 {
-	uint32_t attributes = baat_names_count(run->attributes);
+	uint32_t attributes = baat_names_count(baat_run_attributes(run));
 	sum->columns = calloc(BAAT_FLOW__MAX + attributes + (size_t)1, sizeof *sum->columns);
 	sum->kept = calloc(BAAT_FLOW__MAX, sizeof *sum->kept);
 	sum->attributes = calloc(attributes + (size_t)1, sizeof *sum->attributes);
 	if (sum->columns == NULL || sum->kept == NULL || sum->attributes == NULL)
 		return baat_out_of_memory(diags);
 	for (enum baat_flow_column i = 0; i < BAAT_FLOW__MAX; i++) {
-		if (!run->has[i] || (sum->mode == MERGE && !stays(sum, i)))
+		if (!baat_flows_have(run, i) || (sum->mode == MERGE && !stays(sum, i)))
 			continue;
 		sum->columns[sum->kept_count] =
 		    (struct baat_column){baat_text_of(baat_flow_column_names[i]), baat_flow_column_kinds[i]};
@@ -184,116 +201,106 @@ static enum baat_status choose_columns(struct sum *sum, const struct flow_run *r
 		if (sum->mode == MERGE && !attribute_stays(sum, i))
 			continue;
 		sum->columns[sum->kept_count + sum->attribute_count] =
-		    (struct baat_column){baat_names_text(run->attributes, i), BAAT_CELL_TEXT};
+		    (struct baat_column){baat_names_text(baat_run_attributes(run), i), BAAT_CELL_TEXT};
 		sum->attributes[sum->attribute_count++] = i;
 	}
 	return BAAT_OK;
 }
 
 /* A key that was merged away, or that one of the files never had, cannot be grouped by. */
-static enum baat_status demand_keys(const struct sum *sum, const struct flow_run *run, struct baat_diags *diags)
+static enum baat_status demand_keys(const struct sum *sum, const struct baat_run *run, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < sum->grouping.grouping.count; i++)
-		status = baat_worst(status, flows_demand(run, sum->grouping.keys[i].name, diags));
+		status = baat_worst(status, baat_flows_demand(run, sum->grouping.keys[i].name, diags));
 	return status;
-}
-
-static enum baat_status merge_workers(struct flow_run *run, struct baat_diags *diags)
-{
-	struct state *first = run->workers[0]->state;
-	enum baat_status status = BAAT_OK;
-	for (size_t i = 1; i < run->worker_count && status == BAAT_OK; i++) {
-		const struct state *other = run->workers[i]->state;
-		if (!baat_outcomes_merge(first->outcomes, other->outcomes) ||
-		    !baat_outcomes_merge(first->totals, other->totals))
-			status = BAAT_SYSTEM;
-		else
-			status = baat_merger_merge(first->merger, other->merger);
-	}
-	return explain(status, diags);
 }
 
 static enum baat_status print_merged(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
                                      size_t count)
 {
-	struct flow_worker *worker = context;
+	struct baat_worker *worker = context;
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++)
 		status = write_flow(worker, unit, &flows[i]);
 	if (status == BAAT_OK && worker->out.length > (1 << 16)) {
-		status = baat_output_write(worker->run->output, baat_buffer_text(&worker->out), &worker->diags);
+		status =
+		    baat_output_write(baat_run_output(worker->run), baat_buffer_text(&worker->out), &worker->diags);
 		worker->out.length = 0;
 	}
 	return status;
 }
 
-/* What was summed goes out. */
-static enum baat_status show(struct sum *sum, struct flow_run *run, struct baat_diags *diags)
+/* The flows that all were merged into. */
+static enum baat_status print_all_merged(struct state *state, struct baat_diags *diags)
 {
-	enum baat_status status = merge_workers(run, diags);
-	struct flow_worker *worker = run->workers[0];
-	struct state *state = worker->state;
-	if (status == BAAT_OK)
-		status = grouping_warn_never(&sum->grouping, state->filter, diags);
+	struct baat_worker *worker = state->worker;
+	worker->out.length = 0;
+	enum baat_status status = baat_merger_each(state->merger, print_merged, worker);
+	if (status == BAAT_OK && worker->out.length > 0)
+		status = baat_output_write(baat_run_output(worker->run), baat_buffer_text(&worker->out), diags);
+	bool told = worker->diags.count > 0;
+	status = baat_worst(status, baat_diags_move(diags, &worker->diags));
+	if (worker->out.failed || (status == BAAT_SYSTEM && !told && diags->count == 0))
+		status = baat_out_of_memory(diags);
+	return status;
+}
+
+/* What was summed goes out. */
+static enum baat_status show(struct sum *sum, const struct baat_run *run, struct baat_diags *diags)
+{
+	struct state *state = baat_run_state(run);
+	enum baat_status status = grouping_warn_never(&sum->grouping, state->filter, diags);
 	if (status != BAAT_OK)
 		return status;
 	if (sum->mode == TABLE)
-		return show_outcomes(sum->form, &sum->grouping, state->outcomes, state->totals, run->output, diags);
-	if (sum->mode == MERGE) {
-		worker->out.length = 0;
-		status = baat_merger_each(state->merger, print_merged, worker);
-		if (status == BAAT_OK && worker->out.length > 0)
-			status = baat_output_write(run->output, baat_buffer_text(&worker->out), diags);
-		bool told = worker->diags.count > 0;
-		status = baat_worst(status, baat_diags_move(diags, &worker->diags));
-		if (worker->out.failed || (status == BAAT_SYSTEM && !told && diags->count == 0))
-			status = baat_out_of_memory(diags);
-	}
+		return show_outcomes(sum->form, &sum->grouping, state->outcomes, state->totals, baat_run_output(run),
+		                     diags);
+	if (sum->mode == MERGE)
+		status = print_all_merged(state, diags);
 	return status == BAAT_OK && sum->screen ? emit_end(&sum->emitter, diags) : status;
 }
 
-static enum baat_status run_all(struct sum *sum, struct flow_run *run, struct baat_diags *diags)
+static enum baat_status run_all(struct sum *sum, struct baat_run *run, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
-	bool prints_flows = sum->mode != TABLE;
-	if (prints_flows)
+	if (sum->mode != TABLE)
 		status = choose_columns(sum, run, diags);
-	if (status == BAAT_OK && prints_flows)
+	if (status == BAAT_OK && sum->mode != TABLE)
 		status = emit_begin(&sum->emitter, sum->form, sum->columns, NULL,
-		                    sum->kept_count + sum->attribute_count, run->output, diags);
-	/* rows on a screen go through one table */
+		                    sum->kept_count + sum->attribute_count, baat_run_output(run), diags);
 	if (status == BAAT_OK)
-		status = flows_run(run, &handler, sum, prints_flows && sum->screen ? 1 : sum->jobs, diags);
+		status = baat_run_flows(run, &handler, sum, diags);
 	return status == BAAT_OK ? show(sum, run, diags) : status;
 }
 
 enum baat_status sum_flows(const struct som_settings *settings, struct report *report, struct baat_diags *diags)
 {
-	const struct settings request = request_make(&settings->common);
-	const char *path = settings->output.path;
-	struct flow_run run;
-	struct sum sum = {.form = settings->output.form, .jobs = settings->run.jobs};
-	enum baat_status status = flows_open(&run, &request, report, diags);
-
-	sum.screen = sum.form == BAAT_FORM_TABLE;
+	struct sum sum = {.form = settings->output.form, .screen = settings->output.form == BAAT_FORM_TABLE};
 	if (settings->output.flows)
 		sum.mode = settings->selection.keys.count > 0 ? MERGE : PASS_ON;
+	struct request request;
+	request_make(&request, &settings->common, report);
+	request.run.broken_off = sum.mode != TABLE ? BAAT_INCOMPLETE : NULL;
+	/* rows on a screen go through one table */
+	if (sum.mode != TABLE && sum.screen)
+		request.run.jobs = 1;
+	struct baat_run *run = baat_run_new(&baat_flow_input, &request.run);
+	if (run == NULL)
+		return baat_out_of_memory(diags);
+
+	enum baat_status status = baat_run_open(run, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&sum.grouping, &request, run.attributes, diags);
+		status = grouping_read(&sum.grouping, &request.settings, baat_run_attributes(run), diags);
 	if (status == BAAT_OK && sum.mode == PASS_ON)
-		status = flows_keep_origin(&run, diags);
+		status = baat_flows_keep_origin(run, diags);
 	else if (status == BAAT_OK)
-		status = demand_keys(&sum, &run, diags);
-	/* flows that fail before they begin say so too, where they can */
-	if (status < BAAT_USAGE || (sum.mode != TABLE && path == NULL))
-		status = baat_worst(status, baat_output_open(&run.output, path, diags));
+		status = demand_keys(&sum, run, diags);
+	status = baat_run_output_to(run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = run_all(&sum, &run, diags);
-	if (run.output != NULL)
-		status =
-		    baat_worst(status, finish_output(run.output, status == BAAT_OK, sum.mode != TABLE, status, diags));
-	flows_close(&run);
+		status = run_all(&sum, run, diags);
+	status = baat_run_end(run, status, diags);
+	baat_run_close(run);
 	emit_free(&sum.emitter);
 	grouping_free(&sum.grouping);
 	free(sum.columns);

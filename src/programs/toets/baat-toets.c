@@ -1,4 +1,5 @@
 /* baat-toets: check before you calculate. */
+#include "cli/load.h"
 #include "toets.h"
 
 static const struct option_row own_rows[] = {
@@ -30,44 +31,48 @@ static const char *const examples[] = {
 };
 
 /* Goes through the cases of the files that could be opened. */
-static enum baat_status check_cases(struct case_run *run, bool *complete, struct baat_diags *diags)
+static enum baat_status check_cases(struct baat_run *run, const struct toets_settings *settings, struct report *report,
+                                    bool *complete, struct baat_diags *diags)
 {
-	run->thorough = true;
-	enum baat_status status = cases_run(run, &check_handler, NULL, diags);
+	const struct baat_inputs *inputs = baat_run_inputs(run);
+	bool chosen = settings->selection.chosen;
+	enum baat_status status = baat_run_cases(run, &check_handler, &chosen, diags);
 	if (status < BAAT_USAGE)
 		status = baat_worst(status, check_end(run, diags));
-	report_print(run->report, diags);
-	for (size_t i = 0; i < run->file_count; i++)
-		*complete &= run->files[i].columns != NULL && !run->files[i].broken;
+	report_print(report, diags);
+	for (size_t i = 0; i < baat_inputs_count(inputs); i++)
+		*complete &= baat_inputs_at(inputs, i)->columns != NULL && !baat_inputs_at(inputs, i)->broken;
 	return status;
 }
 
-static uint64_t count_lines(const struct case_run *run)
+static enum baat_status summarise(const struct baat_run *run, struct findings *findings, bool complete,
+                                  struct baat_diags *diags)
 {
+	const struct baat_inputs *inputs = baat_run_inputs(run);
+	const struct baat_counts *counts = baat_run_counts(run);
 	uint64_t lines = 0;
-	for (size_t i = 0; i < run->file_count; i++)
-		lines += run->files[i].rows;
-	return lines;
+	for (size_t i = 0; i < baat_inputs_count(inputs); i++)
+		lines += baat_inputs_at(inputs, i)->rows;
+	return findings_end(findings, counts->cases + counts->rejected, lines, complete, diags);
 }
 
-static enum baat_status check(const struct toets_settings *settings, const struct settings *request,
-                              struct tables *tables, struct case_run *run, struct report *report,
-                              struct baat_diags *diags)
+static enum baat_status check(struct baat_run *run, struct request *request, const struct toets_settings *settings,
+                              struct tables *tables, struct baat_diags *diags)
 {
-	struct findings *findings = report->sink_context;
-	enum baat_status loaded = tables_load(tables, request, diags);
+	struct findings *findings = request->report->sink_context;
+	enum baat_status loaded = tables_load(tables, &request->settings, diags);
 	enum baat_status status = loaded;
+	request->run.prices = tables->prices;
 	/* what is wrong with the files themselves can be told without prices */
 	if (status < BAAT_USAGE)
-		status = baat_worst(status, cases_open(run, request, tables, report, diags));
+		status = baat_worst(status, baat_run_open(run, diags));
 	hint_headers(&settings->input, diags);
-	report_print(report, diags);
+	report_print(request->report, diags);
 	bool complete = loaded == BAAT_OK;
 	if (status < BAAT_USAGE && loaded == BAAT_OK)
-		status = baat_worst(status, check_cases(run, &complete, diags));
+		status = baat_worst(status, check_cases(run, settings, request->report, &complete, diags));
 	if (status < BAAT_USAGE)
-		status = baat_worst(status, findings_end(findings, run->counts.cases + run->counts.aside,
-		                                         count_lines(run), complete, diags));
+		status = baat_worst(status, summarise(run, findings, complete, diags));
 	if (settings->toets.strict && findings->warnings > 0)
 		status = baat_worst(status, BAAT_REJECTED);
 	return status;
@@ -76,22 +81,27 @@ static enum baat_status check(const struct toets_settings *settings, const struc
 static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
 {
 	const struct toets_settings *settings = (const struct toets_settings *)common;
-	const struct settings request = request_make(common);
 	struct tables tables = {0};
-	struct case_run cases = {0};
 	struct findings findings = {0};
+	struct request request;
+	request_make(&request, common, report);
+	request.run.thorough = true;
+	struct baat_run *cases = baat_run_new(&baat_case_input, &request.run);
+	if (cases == NULL)
+		return baat_out_of_memory(diags);
 
 	report->limit = 0;
-	report->unlimited = true;
 	enum baat_status status = findings_open(&findings, settings, diags);
 	report->sink = findings_take;
 	report->sink_context = &findings;
 	if (status == BAAT_OK)
-		status = check(settings, &request, &tables, &cases, report, diags);
+		status = check(cases, &request, settings, &tables, diags);
 	status = findings_close(&findings, status, diags);
-	cases_close(&cases);
-	tables_free(&tables);
 	report->sink = NULL;
+	/* what names files is told before they go */
+	report_print(report, diags);
+	baat_run_close(cases);
+	tables_free(&tables);
 	return status;
 }
 

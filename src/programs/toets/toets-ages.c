@@ -64,17 +64,17 @@ void price_ages_merge(struct price_ages *into, const struct price_ages *from)
 	}
 }
 
-static struct baat_place place_of(const struct case_run *run, const struct usage *usage, const char *column)
+static struct baat_place place_of(const struct baat_run *run, const struct usage *usage, const char *column)
 {
-	const struct baat_table *table = run->files[usage->file].table;
+	const struct baat_table *table = baat_inputs_at(baat_run_inputs(run), usage->file)->table;
 	size_t at = baat_table_find(table, baat_text_of(column));
 	return baat_at(baat_table_path(table), usage->line, at == BAAT_NO_COLUMN ? 0 : at + 1);
 }
 
-static enum baat_status tell_old_post(const struct case_run *run, const struct usage *usage,
+static enum baat_status tell_old_post(const struct baat_run *run, const struct usage *usage,
                                       const struct baat_price *price, int32_t newest, struct baat_diags *diags)
 {
-	const char *post = baat_names_text(baat_prices_names(run->tables->prices), price->row->post).at;
+	const char *post = baat_names_text(baat_prices_names(baat_run_request(run)->prices), price->row->post).at;
 	return baat_warn(
 	    diags, place_of(run, usage, "post"), BAAT_PRICE_OLD,
 	    ngettext_("the price of '%s' is of %d, more than ten years older than %d, and %llu line uses it; "
@@ -85,13 +85,13 @@ static enum baat_status tell_old_post(const struct case_run *run, const struct u
 	    post, (int)price->row->year, (int)newest, (unsigned long long)usage->lines);
 }
 
-static enum baat_status tell_old(const struct price_ages *ages, const struct case_run *run, int32_t newest,
+static enum baat_status tell_old(const struct price_ages *ages, const struct baat_run *run, int32_t newest,
                                  struct baat_diags *diags)
 {
 	enum { OLD = 10 };
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < ages->post_count; i++) {
-		const struct baat_price *price = baat_prices_at(run->tables->prices, i);
+		const struct baat_price *price = baat_prices_at(baat_run_request(run)->prices, i);
 		int32_t year = price->row->year;
 		if (ages->posts[i].lines > 0 && year != BAAT_NO_YEAR && newest - year > OLD)
 			status = baat_worst(status, tell_old_post(run, &ages->posts[i], price, newest, diags));
@@ -114,7 +114,7 @@ static enum baat_status tell_old(const struct price_ages *ages, const struct cas
 }
 
 /* At the first line that is not in euros of the newest year. */
-static enum baat_status tell_mixed(const struct price_ages *ages, const struct case_run *run, int32_t newest,
+static enum baat_status tell_mixed(const struct price_ages *ages, const struct baat_run *run, int32_t newest,
                                    struct baat_diags *diags)
 {
 	struct baat_buffer years = {0};
@@ -140,9 +140,9 @@ static enum baat_status tell_mixed(const struct price_ages *ages, const struct c
 	return status;
 }
 
-enum baat_status price_ages_tell(const struct price_ages *ages, const struct case_run *run, struct baat_diags *diags)
+enum baat_status price_ages_tell(const struct price_ages *ages, const struct baat_run *run, struct baat_diags *diags)
 {
-	int32_t asked = run->settings->method.price_year, newest = asked;
+	int32_t asked = baat_run_request(run)->method->price_year, newest = asked;
 	for (int32_t year = BAAT_YEAR_FIRST; asked == BAAT_NO_YEAR && year <= BAAT_YEAR_LAST; year++)
 		if (ages->years[year].lines > 0)
 			newest = year;

@@ -77,11 +77,11 @@ static void hint_row(void *context, const struct baat_row *row)
 		replace(hints->diags, row, &hints->from, &hints->to);
 }
 
-void hint_rows(struct case_worker *worker, const struct baat_case *casus, size_t first)
+void hint_rows(struct baat_worker *worker, const struct baat_case *casus, size_t first)
 {
 	struct baat_diags *diags = &worker->diags;
-	struct hints hints = {worker->file->table, diags, first, first};
-	if (!baat_case_rows(casus, hints.table, &worker->block, worker->rows, hint_row, &hints))
+	struct hints hints = {worker->input->table, diags, first, first};
+	if (!baat_worker_rows(worker, casus, hint_row, &hints))
 		diags->lost = true;
 	while (hints.from < diags->count)
 		keep(diags, hints.to++, hints.from++);

@@ -1,18 +1,18 @@
 /* What a finding says: what is suspicious, and what to do about it. */
 #include "toets.h"
 
-static struct baat_shown show_post(const struct case_worker *worker, const struct baat_finding *finding)
+static struct baat_shown show_post(const struct baat_worker *worker, const struct baat_finding *finding)
 {
 	return baat_show(baat_names_text(worker->names, finding->post));
 }
 
-static struct baat_shown show_scenario(const struct case_worker *worker, const struct baat_case *casus, size_t index)
+static struct baat_shown show_scenario(const struct baat_worker *worker, const struct baat_case *casus, size_t index)
 {
 	return baat_show(index == 0 ? BAAT_TEXT("zonder")
 	                            : baat_names_text(worker->names, casus->scenarios[index].name));
 }
 
-static enum baat_status tell_unit(const struct case_worker *worker, const struct baat_finding *finding,
+static enum baat_status tell_unit(const struct baat_worker *worker, const struct baat_finding *finding,
                                   struct baat_place place, struct baat_diags *diags)
 {
 	static const char *const longer[] = {[BAAT_UNIT_WEEK] = "week",
@@ -20,7 +20,7 @@ static enum baat_status tell_unit(const struct case_worker *worker, const struct
 	                                     [BAAT_UNIT_QUARTER] = "kwartaal",
 	                                     [BAAT_UNIT_YEAR] = "jaar"};
 	const struct baat_line *line = finding->subject;
-	struct baat_text word = baat_prices_at(worker->run->tables->prices, line->price_index)->row->unit;
+	struct baat_text word = baat_prices_at(baat_run_request(worker->run)->prices, line->price_index)->row->unit;
 	struct baat_shown post = show_post(worker, finding), unit = baat_show(word);
 	const char *period = baat_period_name((enum baat_period)line->period);
 	char quantity[BAAT_NUMBER_MAX];
@@ -45,7 +45,7 @@ static enum baat_status tell_unit(const struct case_worker *worker, const struct
 	    quantity, post.text, unit.text, period, period);
 }
 
-static enum baat_status tell_benefit(const struct case_worker *worker, const struct baat_case *casus,
+static enum baat_status tell_benefit(const struct baat_worker *worker, const struct baat_case *casus,
                                      const struct baat_finding *finding, struct baat_place place,
                                      struct baat_diags *diags)
 {
@@ -60,7 +60,7 @@ static enum baat_status tell_benefit(const struct case_worker *worker, const str
 	    scenario.text, post.text, (unsigned long long)finding->other);
 }
 
-static enum baat_status tell_line(const struct case_worker *worker, const struct baat_case *casus,
+static enum baat_status tell_line(const struct baat_worker *worker, const struct baat_case *casus,
                                   const struct baat_finding *finding, struct baat_place place, struct baat_diags *diags)
 {
 	struct baat_shown post = show_post(worker, finding), scenario = show_scenario(worker, casus, finding->scenario);
@@ -84,7 +84,7 @@ static enum baat_status tell_line(const struct case_worker *worker, const struct
 	    post.text, other);
 }
 
-static enum baat_status tell_case(const struct case_worker *worker, const struct baat_case *casus,
+static enum baat_status tell_case(const struct baat_worker *worker, const struct baat_case *casus,
                                   const struct baat_finding *finding, struct baat_place place, struct baat_diags *diags)
 {
 	struct baat_shown id = baat_show(casus->id);
@@ -106,7 +106,7 @@ static enum baat_status tell_case(const struct case_worker *worker, const struct
 		    diags, place, finding->code,
 		    _("all of case '%s' lies beyond the horizon of %d years and does not count; look at column van, or "
 		      "add a longer --horizon"),
-		    id.text, (int)worker->run->settings->method.horizon);
+		    id.text, (int)baat_run_request(worker->run)->method->horizon);
 	default:
 		return baat_warn(
 		    diags, place, finding->code,
@@ -116,10 +116,10 @@ static enum baat_status tell_case(const struct case_worker *worker, const struct
 	}
 }
 
-enum baat_status check_tell(const struct case_worker *worker, const struct baat_case *casus,
+enum baat_status check_tell(const struct baat_worker *worker, const struct baat_case *casus,
                             const struct baat_finding *finding, struct baat_diags *diags)
 {
-	const struct baat_table *table = worker->file->table;
+	const struct baat_table *table = worker->input->table;
 	size_t at = baat_table_find(table, baat_text_of(finding->column));
 	struct baat_place place = baat_at(baat_table_path(table), finding->line, at == BAAT_NO_COLUMN ? 0 : at + 1);
 	switch (finding->code) {

@@ -8,7 +8,7 @@
 #define CHECK_PARTS_H
 
 #include "baat/calc/check.h"
-#include "run/cases.h"
+#include "baat/run/case-input.h"
 #include "cli/emit.h"
 #include "cli/request.h"
 
@@ -48,20 +48,20 @@ void price_ages_clear(struct price_ages *ages);
 void price_ages_add(struct price_ages *ages, size_t file, const struct baat_case *casus);
 void price_ages_merge(struct price_ages *into, const struct price_ages *from);
 /* Adds the warnings on old prices and mixed price years. */
-enum baat_status price_ages_tell(const struct price_ages *ages, const struct case_run *run, struct baat_diags *diags);
+enum baat_status price_ages_tell(const struct price_ages *ages, const struct baat_run *run, struct baat_diags *diags);
 
-/* Checks cases. The context of the run is not used. */
-extern const struct case_handler check_handler;
+/* Checks cases; its context is a bool: of each case one alternative must be chosen. */
+extern const struct baat_handler check_handler;
 /* After the run: the warnings on all of it. */
-enum baat_status check_end(struct case_run *run, struct baat_diags *diags);
+enum baat_status check_end(const struct baat_run *run, struct baat_diags *diags);
 
 /* The message of a finding. */
-enum baat_status check_tell(const struct case_worker *worker, const struct baat_case *casus,
+enum baat_status check_tell(const struct baat_worker *worker, const struct baat_case *casus,
                             const struct baat_finding *finding, struct baat_diags *diags);
 
 /* Says of rows that cannot be case lines (a total, a remark) that they must go, in place of what else was said of them.
  */
-void hint_rows(struct case_worker *worker, const struct baat_case *casus, size_t first);
+void hint_rows(struct baat_worker *worker, const struct baat_case *casus, size_t first);
 /* Says of files whose header stands further down where it stands, in place of which columns are missing. */
 void hint_headers(const struct input_options *input, struct baat_diags *diags);
 

@@ -1,6 +1,7 @@
 /* What a user must know of a run besides its figures. */
 #include "baat/base/number.h"
-#include "run/cases.h"
+#include "base/gettext.h"
+#include "case-parts.h"
 
 static void note_cut_off(const struct baat_cut_off *cut_off, struct baat_diags *diags)
 {
@@ -43,18 +44,18 @@ static void note_mixed_years(const struct price_use *use, struct baat_diags *dia
 }
 
 /* Names the posts used as they stand: fixed ones, or those without a year. At most `shown` by name. */
-static void note_as_it_stands(const struct case_run *run, bool fixed, struct baat_diags *diags)
+static void note_as_it_stands(struct baat_prices *prices, const struct price_use *use, bool fixed,
+                              struct baat_diags *diags)
 {
 	enum { SHOWN = 8 };
-	const struct baat_prices *prices = run->tables->prices;
-	const struct baat_names *names = baat_prices_names(run->tables->prices);
+	const struct baat_names *names = baat_prices_names(prices);
 	struct baat_buffer posts = {0};
 	size_t count = 0;
-	for (size_t i = 0; i < run->use.count; i++) {
+	for (size_t i = 0; i < use->count; i++) {
 		const struct baat_price *price = baat_prices_at(prices, i);
 		/* a post of one euro a unit has no price that could be out of date */
 		bool counts_euros = baat_text_equal(price->row->unit, BAAT_TEXT("euro"));
-		if (!run->use.used[i] || !price->as_it_stands || price->row->fixed != fixed || counts_euros)
+		if (!use->used[i] || !price->as_it_stands || price->row->fixed != fixed || counts_euros)
 			continue;
 		if (count < SHOWN)
 			baat_buffer_printf(&posts, "%s%s", count == 0 ? "" : ", ",
@@ -63,7 +64,7 @@ static void note_as_it_stands(const struct case_run *run, bool fixed, struct baa
 	}
 	if (count > SHOWN)
 		baat_buffer_printf(&posts, ", ... (%zu)", count);
-	if (!fixed && run->use.own_as_it_stands)
+	if (!fixed && use->own_as_it_stands)
 		baat_buffer_printf(&posts, "%s%s", count++ == 0 ? "" : ", ", _("prices of the lines themselves"));
 	baat_buffer_add_char(&posts, '\0');
 	if (posts.failed)
@@ -77,20 +78,21 @@ static void note_as_it_stands(const struct case_run *run, bool fixed, struct baa
 	baat_buffer_free(&posts);
 }
 
-enum baat_status cases_notes(const struct case_run *run, struct baat_diags *diags)
+enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *diags)
 {
-	if (run->counts.aside > 0)
+	const struct case_common *common = run->common;
+	if (run->counts.rejected > 0)
 		baat_note(diags, baat_at(NULL, 0, 0), BAAT_CASES_SET_ASIDE,
 		          ngettext_("%llu case was set aside; the figures are without it",
 		                    "%llu cases were set aside; the figures are without them",
-		                    (unsigned long)run->counts.aside),
-		          (unsigned long long)run->counts.aside);
+		                    (unsigned long)run->counts.rejected),
+		          (unsigned long long)run->counts.rejected);
 	note_cut_off(&run->counts.cut_off, diags);
-	if (run->settings->method.price_year == BAAT_NO_YEAR) {
-		note_mixed_years(&run->use, diags);
+	if (run->request->method->price_year == BAAT_NO_YEAR) {
+		note_mixed_years(&common->use, diags);
 	} else {
-		note_as_it_stands(run, true, diags);
-		note_as_it_stands(run, false, diags);
+		note_as_it_stands(run->request->prices, &common->use, true, diags);
+		note_as_it_stands(run->request->prices, &common->use, false, diags);
 	}
 	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
 }

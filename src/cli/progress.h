@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cli/options-run.h"
+#include "options-run.h"
 
 struct progress {
 	bool enabled, shown;
@@ -17,6 +17,8 @@ struct progress {
 	int64_t delay;       /* before the first line */
 };
 
+/* Whether it may come to showing any. */
+bool progress_is_wanted(enum progress_when when);
 void progress_begin(struct progress *progress, enum progress_when when, uint64_t total);
 /* Says how far it is; draws at most ten times a second. One thread at a time. */
 void progress_tick(struct progress *progress, uint64_t bytes, uint64_t lines);

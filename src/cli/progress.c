@@ -15,10 +15,15 @@ static int64_t now(void)
 	return clock.tv_sec * INT64_C(1000) + clock.tv_nsec / 1000000;
 }
 
+bool progress_is_wanted(enum progress_when when)
+{
+	return when == PROGRESS_ALWAYS || (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
+}
+
 void progress_begin(struct progress *progress, enum progress_when when, uint64_t total)
 {
 	*progress = (struct progress){.total = total};
-	progress->enabled = when == PROGRESS_ALWAYS || (when == PROGRESS_AUTO && isatty(STDERR_FILENO));
+	progress->enabled = progress_is_wanted(when);
 	if (!progress->enabled)
 		return;
 	progress->start = now();

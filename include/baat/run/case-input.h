@@ -1,0 +1,23 @@
+/*
+ * baat/run/case-input.h - files of case lines as the input of a run; see run.h and baat_run_cases().
+ *
+ * Besides calling the handler for each case the run looks after cases that come back, cases with errors that are set
+ * aside, and the counts for the account. Rules: baat-bestanden(5), CASE LINES.
+ */
+#ifndef BAAT_CASE_INPUT_H
+#define BAAT_CASE_INPUT_H
+
+#include "baat/run/run.h"
+
+/* The columns of each file are a struct baat_case_columns. */
+extern const struct baat_input_kind baat_case_input;
+
+/* For a handler: reads the rows of the case at hand again, as baat_case_rows() does. */
+bool baat_worker_rows(struct baat_worker *worker, const struct baat_case *casus,
+                      void (*each)(void *context, const struct baat_row *row), void *context);
+
+/* Notes on what was cut off by the horizon, set aside, mixed or not indexed: what whoever reads the figures must know
+ * of a run. BAAT_SYSTEM when there is no memory. */
+enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *diags);
+
+#endif

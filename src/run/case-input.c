@@ -1,0 +1,132 @@
+#include "baat/run/case-input.h"
+
+#include "baat/base/memory.h"
+#include "case-parts.h"
+
+static enum baat_status find_columns(void **columns, const struct baat_table *table,
+                                     const struct baat_inputs_request *request, struct baat_names *attributes,
+                                     struct baat_diags *diags)
+{
+	struct baat_case_columns *found = NULL;
+	enum baat_status status = baat_case_columns_find(&found, table, &request->meant, attributes, diags);
+	*columns = found;
+	return status;
+}
+
+static void free_columns(void *columns)
+{
+	baat_case_columns_free(columns);
+}
+
+static size_t together(const void *columns)
+{
+	return baat_case_columns_id(columns);
+}
+
+const struct baat_input_kind baat_case_input = {
+    .required = baat_case_required,
+    .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
+    .find_columns = find_columns,
+    .free_columns = free_columns,
+    .together = together,
+};
+
+static bool new_use(struct price_use *use, const struct baat_prices *prices)
+{
+	use->count = baat_prices_count(prices);
+	use->used = calloc(use->count + 1, sizeof *use->used);
+	return use->used != NULL;
+}
+
+static void merge_use(struct price_use *into, const struct price_use *from)
+{
+	into->own_as_it_stands |= from->own_as_it_stands;
+	for (size_t i = 0; i < into->count; i++)
+		into->used[i] |= from->used[i];
+	for (size_t i = 0; i <= BAAT_YEAR_LAST; i++)
+		into->years[i] |= from->years[i];
+}
+
+/* The header of what is set aside, with the columns of all files. */
+static enum baat_status begin_rejects(struct baat_run *run, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	if (run->rejects == NULL)
+		return BAAT_OK;
+	for (size_t i = 0; i < baat_inputs_count(run->inputs) && status == BAAT_OK; i++)
+		status = baat_rejects_add_file(run->rejects, baat_inputs_at(run->inputs, i)->table, diags);
+	return status == BAAT_OK ? baat_rejects_begin(run->rejects, diags) : status;
+}
+
+static enum baat_status begin(struct baat_run *run, struct baat_diags *diags)
+{
+	struct case_common *common = run->common = calloc(1, sizeof *common);
+	if (common == NULL)
+		return baat_out_of_memory(diags);
+	common->registry = baat_registry_new();
+	common->spans = calloc(baat_inputs_count(run->inputs) + 1, sizeof *common->spans);
+	if (common->registry == NULL || common->spans == NULL || !new_use(&common->use, run->request->prices))
+		return baat_out_of_memory(diags);
+	return begin_rejects(run, diags);
+}
+
+static void end(struct baat_run *run)
+{
+	struct case_common *common = run->common;
+	if (common == NULL)
+		return;
+	baat_registry_free(common->registry);
+	free(common->spans);
+	free(common->use.used);
+	free(common);
+}
+
+static bool begin_worker(struct baat_worker *worker)
+{
+	const struct baat_run_request *request = worker->run->request;
+	struct case_part *part = worker->part = calloc(1, sizeof *part);
+	if (part == NULL)
+		return false;
+	part->rows = baat_rows_new();
+	part->reader = baat_case_reader_new(request->prices, request->method, worker->names,
+	                                    baat_names_count(baat_run_attributes(worker->run)));
+	if (part->reader != NULL && request->remarks)
+		baat_case_keep_remarks(part->reader);
+	return part->rows != NULL && part->reader != NULL && new_use(&part->use, request->prices);
+}
+
+static void end_worker(struct baat_worker *worker)
+{
+	struct case_part *part = worker->part;
+	if (part == NULL)
+		return;
+	baat_case_reader_free(part->reader);
+	baat_rows_free(part->rows);
+	baat_buffer_free(&part->rejects);
+	free(part->records);
+	free(part->use.used);
+	free(part);
+}
+
+static void count(struct baat_run *run, const struct baat_worker *worker)
+{
+	struct case_common *common = run->common;
+	const struct case_part *part = worker->part;
+	struct baat_counts *into = &run->counts;
+	const struct baat_counts *from = &worker->counts;
+	into->cases += from->cases;
+	into->without_counterfactual += from->without_counterfactual;
+	into->without_alternative += from->without_alternative;
+	into->rejected += from->rejected;
+	into->lines += from->lines;
+	into->unpriced += from->unpriced;
+	baat_cut_off_merge(&into->cut_off, &from->cut_off);
+	merge_use(&common->use, &part->use);
+}
+
+enum baat_status baat_run_cases(struct baat_run *run, const struct baat_handler *handler, void *context,
+                                struct baat_diags *diags)
+{
+	static const struct run_way way = {begin, end, begin_worker, end_worker, case_work, case_commit, count};
+	return run_go(run, &way, handler, context, diags);
+}
