@@ -9,7 +9,7 @@
  *  2. Options of its own: rows, with the words that a value may be, in that folder (knip/knip-options.c); a row that
  *     names a file says so (`file`). --help, completion and the checks on files follow by themselves.
  *  3. What it computes goes to src/calc/, what it reads to src/model/, with a header in include/baat/ and a test in
- *     tests/unit/; going through cases or flows is src/run/.
+ *     tests/unit/; going through files, in blocks and by several threads, is include/baat/run/run.h.
  *  4. New messages: a code in include/baat/base/diag.h, both places of man/baat-meldingen.7, a folder in tests/bad/ or
  *     tests/cases/ (tests/doc/trials.sh demands it).
  *  5. po/nl.po: `make po`, fill in what is new, `sh po/update.sh --check`.
