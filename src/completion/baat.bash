@@ -39,6 +39,7 @@ _baat_keys() { # words of the command line
 	# columns that mean something else, so that they are nobody's own
 	local -a known=(casus scenario post aantal per van duur kans soort slaagkans gekozen prijs prijspeil betaler
 		ontvanger verzilverbaar start toelichting
+		aantal_laag aantal_hoog kans_laag kans_hoog slaagkans_laag slaagkans_hoog prijs_laag prijs_hoog bewijs
 		alternatief domein partij kant jaar maand maanden bedrag cw pm_plus pm_min herkomst)
 	printf '%s\n' casus partij post domein jaar totaal
 	for file in "$@"; do

@@ -62,6 +62,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(POST_UNKNOWN, "post-unknown") \
 	X(CASE_DIFFERS, "case-differs") \
 	X(SCENARIO_DIFFERS, "scenario-differs") \
+	X(RANGE_ORDER, "range-order") \
+	X(RANGE_ZERO, "range-zero") \
+	X(RANGE_WIDE, "range-wide") \
 	X(CASE_NOT_TOGETHER, "case-not-together") \
 	X(CHOICE_MISSING, "choice-missing") \
 	X(CHOICE_TWICE, "choice-twice") \

@@ -15,6 +15,7 @@
 #include "baat/model/method.h"
 #include "baat/base/names.h"
 #include "baat/model/price.h"
+#include "baat/model/range.h"
 
 enum baat_kind {
 	BAAT_COUNTERFACTUAL, /* soort zonder: what happens without the intervention */
@@ -59,6 +60,7 @@ enum baat_choice { BAAT_CHOICE_NONE, BAAT_CHOSEN, BAAT_NOT_CHOSEN };
 struct baat_scenario {
 	uint32_t name;   /* number in the reader's names */
 	int32_t success; /* slaagkans, 6 decimals */
+	struct baat_range success_range;
 	enum baat_choice choice;
 	uint64_t line;                 /* of its first line in the file */
 	size_t first_line, line_count; /* its lines in the lines of the case */
@@ -70,6 +72,8 @@ struct baat_case {
 	const struct baat_text *attributes; /* one for each name in the attributes of the run */
 	const struct baat_line *lines;      /* by scenario, and within one as they stand in the file */
 	size_t line_count;
+	const struct baat_line_ranges
+	    *ranges; /* one for each line, or NULL when the file says nothing of how sure it is */
 	const struct baat_scenario
 	    *scenarios;        /* [0] is the counterfactual, then the alternatives by first appearance */
 	size_t scenario_count; /* at least 1 */
@@ -103,6 +107,8 @@ void baat_case_columns_free(struct baat_case_columns *columns); /* NULL is fine 
 
 /* The column `casus`, by which blocks are kept together. */
 size_t baat_case_columns_id(const struct baat_case_columns *columns);
+/* The column `post`, where messages about prices point to. */
+size_t baat_case_columns_post(const struct baat_case_columns *columns);
 
 /* The names that no attribute may have (columns of the flows, measures, keys). */
 bool baat_name_is_reserved(struct baat_text name);

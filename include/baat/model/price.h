@@ -15,6 +15,7 @@
 #include "baat/base/memory.h"
 #include "baat/model/method.h"
 #include "baat/base/names.h"
+#include "baat/model/range.h"
 
 /* Who pays, in percent that add up to 100 exactly. */
 struct baat_share {
@@ -49,6 +50,8 @@ struct baat_price {
 	int64_t price;                    /* euros, 4 decimals, brought to the price year */
 	int32_t year;                     /* whose euros they are; BAAT_NO_YEAR when not known */
 	bool as_it_stands;                /* a price year was asked for, but the price is fixed or has no year */
+	struct baat_range range;          /* brought to the price year as the price is */
+	bool range_lost;                  /* an end was too large for that; then there is no range */
 	enum baat_code problem; /* BAAT_CODE__MAX, or why it cannot be used: BAAT_INDEX_MISSING, _NUMBER_RANGE */
 };
 

@@ -21,6 +21,15 @@ const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
     [BAAT_COLUMN_CASHABLE] = "verzilverbaar",
     [BAAT_COLUMN_START] = "start",
     [BAAT_COLUMN_REMARK] = "toelichting",
+    [BAAT_COLUMN_QUANTITY_LOW] = "aantal_laag",
+    [BAAT_COLUMN_QUANTITY_HIGH] = "aantal_hoog",
+    [BAAT_COLUMN_CHANCE_LOW] = "kans_laag",
+    [BAAT_COLUMN_CHANCE_HIGH] = "kans_hoog",
+    [BAAT_COLUMN_SUCCESS_LOW] = "slaagkans_laag",
+    [BAAT_COLUMN_SUCCESS_HIGH] = "slaagkans_hoog",
+    [BAAT_COLUMN_PRICE_LOW] = "prijs_laag",
+    [BAAT_COLUMN_PRICE_HIGH] = "prijs_hoog",
+    [BAAT_COLUMN_EVIDENCE] = "bewijs",
 };
 
 const char *const baat_case_required[4] = {"casus", "scenario", "post", "aantal"};
@@ -128,6 +137,8 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 		columns->column[i] = baat_table_find(table, baat_text_of(baat_case_column_names[i]));
 	for (size_t i = BAAT_COLUMN_PRICE; i <= BAAT_COLUMN_CASHABLE; i++)
 		columns->has_overrides |= columns->column[i] != BAAT_NO_COLUMN;
+	for (size_t i = BAAT_COLUMN_QUANTITY_LOW; i <= BAAT_COLUMN_EVIDENCE; i++)
+		columns->has_ranges |= columns->column[i] != BAAT_NO_COLUMN;
 	columns->has_words = columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
 	                     columns->column[BAAT_COLUMN_CHOICE] != BAAT_NO_COLUMN;
 	for (size_t i = 0; i < count; i++) {
@@ -157,4 +168,9 @@ void baat_case_columns_free(struct baat_case_columns *columns)
 size_t baat_case_columns_id(const struct baat_case_columns *columns)
 {
 	return columns->column[BAAT_COLUMN_CASE];
+}
+
+size_t baat_case_columns_post(const struct baat_case_columns *columns)
+{
+	return columns->column[BAAT_COLUMN_POST];
 }

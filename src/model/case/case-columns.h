@@ -23,6 +23,15 @@ enum baat_case_column {
 	BAAT_COLUMN_CASHABLE,
 	BAAT_COLUMN_START,
 	BAAT_COLUMN_REMARK,
+	BAAT_COLUMN_QUANTITY_LOW,
+	BAAT_COLUMN_QUANTITY_HIGH,
+	BAAT_COLUMN_CHANCE_LOW,
+	BAAT_COLUMN_CHANCE_HIGH,
+	BAAT_COLUMN_SUCCESS_LOW,
+	BAAT_COLUMN_SUCCESS_HIGH,
+	BAAT_COLUMN_PRICE_LOW,
+	BAAT_COLUMN_PRICE_HIGH,
+	BAAT_COLUMN_EVIDENCE,
 	BAAT_COLUMN__MAX
 };
 
@@ -37,6 +46,7 @@ struct baat_case_columns {
 	size_t attribute_count; /* of this file */
 	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
 	bool has_words;         /* slaagkans or gekozen */
+	bool has_ranges;        /* how sure a line is: ends of ranges, bewijs */
 };
 
 #endif

@@ -227,6 +227,9 @@ enum baat_status baat_line_read(struct baat_line_context *context, bool counterf
 	status = baat_worst(status, read_chance(context, line));
 	status = baat_worst(status, read_kind(context, counterfactual, line));
 	status = baat_worst(status, keep_remark(context, line));
-	*words = (struct baat_scenario_words){context->method->success, BAAT_CHOICE_NONE, true};
-	return context->has_words ? baat_worst(status, read_scenario_words(context, counterfactual, words)) : status;
+	*words = (struct baat_scenario_words){.success = context->method->success, .known = true};
+	if (context->has_words)
+		status = baat_worst(status, read_scenario_words(context, counterfactual, words));
+	words->success_range = baat_range_none(words->success);
+	return status;
 }

@@ -33,6 +33,7 @@ struct baat_line_context {
 /* What a row says of its scenario; to be the same on all of its lines. */
 struct baat_scenario_words {
 	int32_t success;
+	struct baat_range success_range;
 	enum baat_choice choice;
 	bool known; /* false when one of them cannot be read: what it differs from is of no interest then */
 };

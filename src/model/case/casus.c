@@ -3,6 +3,7 @@
 
 #include "base/gettext.h"
 #include "case-line.h"
+#include "case-range.h"
 #include "baat/base/buffer.h"
 
 struct baat_case_reader {
@@ -25,6 +26,8 @@ struct baat_case_reader {
 	size_t line_capacity;
 	struct baat_line *sorted; /* the same lines by scenario */
 	size_t sorted_capacity;
+	struct baat_line_ranges *ranges, *sorted_ranges; /* of the lines, where the file has any */
+	size_t range_capacity, sorted_range_capacity;
 	struct baat_scenario *scenarios;
 	size_t scenario_capacity;
 	struct baat_text last_scenario; /* of the row before, in kept_scenario */
@@ -76,6 +79,8 @@ void baat_case_reader_free(struct baat_case_reader *reader)
 	free(reader->attributes);
 	free(reader->lines);
 	free(reader->sorted);
+	free(reader->ranges);
+	free(reader->sorted_ranges);
 	free(reader->scenarios);
 	free(reader->seen);
 	free(reader);
@@ -236,6 +241,22 @@ static enum baat_status differs_in_scenario(const struct baat_case_reader *reade
 	                  baat_case_column_names[column], (unsigned long long)line, empty);
 }
 
+/* So are the ends of the slaagkans, one left out being the slaagkans itself. */
+static enum baat_status check_success_range(struct baat_case_reader *reader, struct baat_scenario *scenario,
+                                            const struct baat_range *range, struct baat_diags *diags)
+{
+	const struct baat_range *first = &scenario->success_range;
+	enum baat_status status = BAAT_OK;
+	if (range->low != first->low)
+		status = differs_in_scenario(reader, BAAT_COLUMN_SUCCESS_LOW, scenario->line, _("the slaagkans itself"),
+		                             diags);
+	if (range->high != first->high)
+		status = baat_worst(status, differs_in_scenario(reader, BAAT_COLUMN_SUCCESS_HIGH, scenario->line,
+		                                                _("the slaagkans itself"), diags));
+	scenario->success_range.given |= range->given;
+	return status;
+}
+
 /* Slaagkans and gekozen are the same on every line of a scenario. */
 static enum baat_status check_scenario(struct baat_case_reader *reader, uint32_t index,
                                        const struct baat_scenario_words *words, struct baat_diags *diags)
@@ -247,6 +268,7 @@ static enum baat_status check_scenario(struct baat_case_reader *reader, uint32_t
 	if (scenario->line == 0) {
 		scenario->line = reader->row.line;
 		scenario->success = index == 0 ? BAAT_CHANCE_ONE : words->success;
+		scenario->success_range = index == 0 ? baat_range_none(BAAT_CHANCE_ONE) : words->success_range;
 		scenario->choice = words->choice;
 		return BAAT_OK;
 	}
@@ -257,10 +279,25 @@ static enum baat_status check_scenario(struct baat_case_reader *reader, uint32_t
 		assumed[baat_number_write_short(assumed, reader->context.method->success, BAAT_SCALE_CHANCE, ',')] =
 		    '\0';
 		status = differs_in_scenario(reader, BAAT_COLUMN_SUCCESS, scenario->line, assumed, diags);
-	}
+	} else
+		status = check_success_range(reader, scenario, &words->success_range, diags);
 	if (words->choice != scenario->choice)
 		status = baat_worst(
 		    status, differs_in_scenario(reader, BAAT_COLUMN_CHOICE, scenario->line, _("not marked"), diags));
+	return status;
+}
+
+/* How sure the line is that was read last. */
+static enum baat_status take_ranges(struct baat_case_reader *reader, bool counterfactual, bool sound,
+                                    struct baat_scenario_words *words, struct baat_diags *diags)
+{
+	const size_t count = reader->casus.line_count;
+	if (!baat_grow(&reader->ranges, &reader->range_capacity, count, sizeof *reader->ranges))
+		return baat_out_of_memory(diags);
+	enum baat_status status =
+	    baat_line_read_ranges(&reader->context, counterfactual, sound, &reader->lines[count - 1], words,
+	                          &reader->ranges[count - 1], &words->success_range);
+	words->known &= status == BAAT_OK;
 	return status;
 }
 
@@ -291,6 +328,8 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 		return found;
 	struct baat_line *line = &reader->lines[casus->line_count++];
 	status = baat_worst(status, baat_line_read(&reader->context, index == 0, line, &words));
+	if (reader->columns->has_ranges)
+		status = baat_worst(status, take_ranges(reader, index == 0, status == BAAT_OK, &words, diags));
 	line->scenario = index;
 	casus->has_counterfactual |= index == 0;
 	return baat_worst(status, check_scenario(reader, index, &words, diags));
@@ -310,13 +349,22 @@ static enum baat_status group_lines(struct baat_case_reader *reader, struct baat
 	for (size_t i = 1; i < casus->scenario_count; i++)
 		scenarios[i].first_line = scenarios[i - 1].first_line + scenarios[i - 1].line_count;
 	casus->lines = reader->lines;
+	casus->ranges = reader->columns->has_ranges ? reader->ranges : NULL;
 	casus->scenarios = scenarios;
 	if (grouped)
 		return BAAT_OK;
-	if (!baat_grow(&reader->sorted, &reader->sorted_capacity, casus->line_count, sizeof *reader->sorted))
+	if (!baat_grow(&reader->sorted, &reader->sorted_capacity, casus->line_count, sizeof *reader->sorted) ||
+	    (casus->ranges != NULL && !baat_grow(&reader->sorted_ranges, &reader->sorted_range_capacity,
+	                                         casus->line_count, sizeof *reader->sorted_ranges)))
 		return baat_out_of_memory(diags);
-	for (size_t i = 0; i < casus->line_count; i++)
-		reader->sorted[scenarios[reader->lines[i].scenario].first_line++] = reader->lines[i];
+	for (size_t i = 0; i < casus->line_count; i++) {
+		const size_t at = scenarios[reader->lines[i].scenario].first_line++;
+		reader->sorted[at] = reader->lines[i];
+		if (casus->ranges != NULL)
+			reader->sorted_ranges[at] = reader->ranges[i];
+	}
+	if (casus->ranges != NULL)
+		casus->ranges = reader->sorted_ranges;
 	for (size_t i = 0; i < casus->scenario_count; i++)
 		scenarios[i].first_line -= scenarios[i].line_count;
 	casus->lines = reader->sorted;

@@ -216,9 +216,34 @@ bool baat_price_index(int64_t price, int64_t from, int64_t to, int64_t *indexed)
 	       *indexed >= -BAAT_PRICE_MAX;
 }
 
+/* The range of the table, as it stands. */
+static struct baat_range range_of(const struct baat_price_row *row)
+{
+	struct baat_range range = baat_range_none(row->price);
+	if (row->unpriced)
+		return range;
+	range.given = row->has_low || row->has_high;
+	if (row->has_low)
+		range.low = row->low;
+	if (row->has_high)
+		range.high = row->high;
+	return range;
+}
+
+static void index_range(struct baat_price *price, int64_t from, int64_t to)
+{
+	struct baat_range *range = &price->range;
+	if (baat_price_index(range->low, from, to, &range->low) &&
+	    baat_price_index(range->high, from, to, &range->high))
+		return;
+	*range = baat_range_none(price->price);
+	price->range_lost = true;
+}
+
 struct baat_price baat_price_of(const struct baat_price_row *row, int32_t year, const struct baat_cpi *cpi)
 {
-	struct baat_price price = {.row = row, .price = row->price, .year = row->year, .problem = BAAT_CODE__MAX};
+	struct baat_price price = {
+	    .row = row, .price = row->price, .year = row->year, .range = range_of(row), .problem = BAAT_CODE__MAX};
 	if (year == BAAT_NO_YEAR || year == row->year || row->unpriced)
 		return price;
 	if (row->fixed || row->year == BAAT_NO_YEAR) {
@@ -230,6 +255,8 @@ struct baat_price baat_price_of(const struct baat_price_row *row, int32_t year, 
 		price.problem = BAAT_INDEX_MISSING;
 	else if (!baat_price_index(row->price, from, to, &price.price))
 		price.problem = BAAT_NUMBER_RANGE;
+	else
+		index_range(&price, from, to);
 	price.year = year;
 	return price;
 }
