@@ -32,7 +32,7 @@ BAAT_LDLIBS = -lcsv -lcjson -lunistring -lnettle -lgmp -lpthread
 COMPILE = $(CC) $(BAAT_CPPFLAGS) $(CPPFLAGS) $(BAAT_CFLAGS) $(CFLAGS) -MMD -MP
 
 # the floors of the library, and the command line that stands on them; a program is a folder of src/programs
-LIB_SOURCES := $(sort $(wildcard src/base/*.c src/io/*/*.c src/model/*/*.c src/calc/*.c src/run/*.c))
+LIB_SOURCES := $(sort $(wildcard src/base/*.c src/io/*/*.c src/model/*/*.c src/calc/*.c src/calc/*/*.c src/run/*.c))
 LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(BUILD)/%.o)
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
