@@ -10,7 +10,7 @@ static const struct option_row rows[] = {
      .take = option_text,
      OPTION_VALUE(struct bon_options, mandate),
      .offer = "@file",
-     .file = FILE_READ},
+     .file = FILE_READ_AGAIN},
     {.name = "html",
      .help = N_("write the receipt as a page for a browser"),
      .take = option_flag,
