@@ -24,6 +24,7 @@ static enum baat_status open_file(struct baat_inputs *inputs, struct baat_input 
 	    .mark = request->mark,
 	    .required = kind->required,
 	    .required_count = kind->required_count,
+	    .synonyms = kind->synonyms,
 	    .broken_off = kind->broken_off,
 	    .digest = request->digest,
 	    .line_base = request->line_base,

@@ -11,6 +11,7 @@ within the bounds of baat-methode(7): every command must end with exit status 0.
 import argparse
 import os
 import random
+import unicodedata
 import shlex
 from fractions import Fraction
 
@@ -43,6 +44,7 @@ class Dialect:
         self.spaces = rng.choice([0, 0, 0.2])
         self.blank = rng.choice([0, 0, 0.1])
         self.last_newline = rng.random() < 0.8
+        self.careless = rng.choice([0, 0, 0.1])       # how often a name is written in other bytes than it counts by
 
     def number(self, value, trailing=True):
         """A decimal number (at most 8 decimals) as this file writes it."""
@@ -85,6 +87,19 @@ class Dialect:
     def keyword(self, text):
         return self.rng.choice([text, text, text, text.capitalize(), text.upper()])
 
+    def name(self, text):
+        """The same name in other bytes."""
+        rng = self.rng
+        if text == '' or rng.random() >= self.careless:
+            return text
+        if rng.random() < 0.5:
+            text = unicodedata.normalize('NFD', text)
+        space = [' ', '\u00a0', '\u200b', '\u2060 ', '']
+        return rng.choice(space) + text + rng.choice(space)
+
+    def client(self, text):
+        return self.rng.choice(['client', 'client', 'cliënt', 'Client', 'CLIE\u0308NT']) if text == 'client' else text
+
     def field(self, text):
         must = any(c in text for c in self.delimiter + '"\r\n') or text.strip(' ') != text or text == ''
         if must and text != '' or self.rng.random() < self.quoting * (0.1 if text == '' else 1):
@@ -93,18 +108,19 @@ class Dialect:
             text = self.rng.choice([' ', '  ', '']) + text + self.rng.choice([' ', ''])
         return text
 
-    def write(self, path, header, rows):
+    def write(self, path, header, rows, names=()):
         rng = self.rng
         columns = list(header)
         for _ in range(rng.choice([0, 0, 0, 1, 2])):
             columns.insert(rng.randrange(1, len(columns) + 1), '')        # a column without name or content
-        names = [''.join(rng.choice([c, c.upper()]) if 'a' <= c <= 'z' and rng.random() < 0.1 else c for c in name)
+        shown = [''.join(rng.choice([c, c.upper()]) if 'a' <= c <= 'z' and rng.random() < 0.1 else c for c in name)
                  for name in columns]
-        lines = [self.delimiter.join(self.field(name) for name in names)]
+        lines = [self.delimiter.join(self.field(self.name(name)) for name in shown)]
         for row in rows:
             if rng.random() < self.blank:
                 lines.append(rng.choice(['', self.delimiter * (len(columns) - 1), self.delimiter, '  ']))
-            lines.append(self.delimiter.join(self.field(row.get(column, '')) for column in columns))
+            lines.append(self.delimiter.join(self.field(self.name(row.get(column, '')) if column in names else
+                                                        row.get(column, '')) for column in columns))
         text = self.eol.join(lines) + (self.eol if self.last_newline else '')
         if self.sep:
             text = f'sep={self.delimiter}{self.eol}{text}'
@@ -174,6 +190,21 @@ class Generator:
         return self.rng.choice([Fraction(0), Fraction(100), Fraction(self.rng.randint(0, 100)),
                                 Fraction(self.rng.randint(0, 10 ** 6), 10 ** 4)])
 
+    @staticmethod
+    def parties_of(payers):
+        return {part.partition(':')[0] for part in payers.split('|')}
+
+    def part_receiver(self, dialect, row):
+        """Nobody on a line receives what he pays himself, whichever row of the tables counts."""
+        payers, receivers = self.tabled.get(row['post'], (set(), set()))
+        if row.get('betaler'):
+            payers = self.parties_of(row['betaler'])
+        if row.get('ontvanger'):
+            receivers = {row['ontvanger']}
+        if payers & receivers:
+            row['ontvanger'] = dialect.rng.choice(['-', '\u2013', '\u2014', '\u2212'])
+        row['ontvanger'] = dialect.client(row.get('ontvanger', ''))
+
     def price_rows(self, dialect, posts, taken):
         """Rows of one file; notes in self.largest the largest price of each post, in `taken` their years."""
         rng, rows = self.rng, []
@@ -196,7 +227,14 @@ class Generator:
                         row['index'] = dialect.keyword('geen')     # so that no index takes it out of bounds
                 if 'index' not in row:
                     row['index'] = rng.choice(['', '', 'cpi', 'geen'])
-                row['ontvanger'] = rng.choice(['', '', '', 'client', rng.choice(self.parties)])
+                row['ontvanger'] = rng.choice(['', '', '-', 'client', rng.choice(self.parties)])
+                payers, receiver = self.parties_of(row['betaler']), row['ontvanger']
+                if receiver in payers:
+                    receiver = row['ontvanger'] = ''
+                known = self.tabled.setdefault(post, (set(), set()))
+                known[0].update(payers)
+                known[1].add(receiver)
+                row['ontvanger'] = dialect.client(receiver)
                 row['verzilverbaar'] = '' if self.some(0.3) else dialect.percentage(self.cashable())
                 row['domein'] = rng.choice(DOMAINS)
                 row['bron'] = rng.choice(['', 'bron; x'])
@@ -214,13 +252,14 @@ class Generator:
         header = required + [column for column in optional if any(row.get(column) for row in rows) or self.some(0.5)]
         if self.some(0.5):
             rng.shuffle(header)
-        dialect.write(self.path(name), header, rows)
+        dialect.write(self.path(name), header, rows, ('post', 'eenheid', 'betaler', 'ontvanger', 'index', 'domein'))
 
     def make_prices(self):
         rng = self.rng
         self.posts = rng.sample([f'{a}-{b}' for a in ('opvang', 'bewind', 'uur', 'x', '24') for b in
                                  ('dag', 'maand', '1', 'traject')], rng.randint(2, 9))
         self.largest = {}
+        self.tabled = {}                               # of each post the payers and the receivers in any row
         own = rng.sample(self.posts, rng.randint(1, len(self.posts))) + ['eigen-post']
         layout = rng.choice(['one', 'two', 'folder'])
         if layout == 'one':
@@ -304,7 +343,8 @@ class Generator:
         if unknown or self.some(0.12):
             row['betaler'] = self.payers(dialect)
         if self.some(0.15):
-            row['ontvanger'] = rng.choice(['-', 'client', rng.choice(self.parties)])
+            row['ontvanger'] = rng.choice(['-', '\u2014', 'client', rng.choice(self.parties)])
+        self.part_receiver(dialect, row)
         if self.some(0.1):
             row['verzilverbaar'] = dialect.percentage(self.cashable())
         if price_at_most is None:
@@ -383,6 +423,7 @@ class Generator:
             'kans': dialect.chance(self.rng.choice([Fraction(1), Fraction('0.999999')]))}
         other = {'casus': 'monster', 'scenario': self.alternatives[0], 'post': self.posts[0], 'aantal': '0',
                  'slaagkans': dialect.chance(Fraction('0.333333')) if not self.mixed_success else ''}
+        self.part_receiver(dialect, row)
         attributes = {name: self.rng.choice(self.values) for name in self.file_attributes}
         return [{**line, **attributes} for line in (row, other)]
 
@@ -402,7 +443,8 @@ class Generator:
         header += attributes
         if self.some(0.5):
             rng.shuffle(header)
-        dialect.write(self.path(name), header, rows)
+        dialect.write(self.path(name), header, rows, ['casus', 'scenario', 'post', 'per', 'soort', 'gekozen', 'betaler',
+                                                      'ontvanger', *attributes])
         self.orders.append([column for column in header if column in attributes])
         return number
 

@@ -13,6 +13,7 @@ import json
 import os
 import re
 import sys
+import unicodedata
 from collections import namedtuple
 from fractions import Fraction
 
@@ -242,7 +243,7 @@ def read_table(name, data, required, decimal=None, encoding='utf-8', flows=False
             records = list(split_records(text, delimiter, name, first_line, only_first=True))
         except DataError:
             continue
-        names = [ascii_lower(field.strip(' ')) for field in records[0][1]] if records else []
+        names = [ascii_lower(clean(field)) for field in records[0][1]] if records else []
         found = sum(column in names for column in required)
         if best is None or found > best[0]:
             best = (found, delimiter, names)
@@ -280,6 +281,28 @@ def read_table(name, data, required, decimal=None, encoding='utf-8', flows=False
     return table
 
 
+def clean(text):
+    """A name as it counts: nothing invisible at its ends, and in NFC."""
+    while text and (text[0].isspace() or unicodedata.category(text[0]) in ('Cf', 'Zs', 'Zl', 'Zp')):
+        text = text[1:]
+    while text and (text[-1].isspace() or unicodedata.category(text[-1]) in ('Cf', 'Zs', 'Zl', 'Zp')):
+        text = text[:-1]
+    return unicodedata.normalize('NFC', text)
+
+
+def party(text):
+    text = clean(text)
+    return 'client' if text.lower() in ('client', 'cliënt') else text
+
+
+def clean_rows(table, columns, extra=()):
+    """Cleans what stands below these columns and below all that are not in `extra`."""
+    for _, row in table.rows:
+        for column in row:
+            if column in columns or extra and column not in extra:
+                row[column] = clean(row[column])
+
+
 def edits(a, b):
     """Levenshtein distance."""
     row = list(range(len(b) + 1))
@@ -300,7 +323,8 @@ def check_near_names(table, known, meant=()):
         if column in known or column in meant:
             continue
         for other in known:
-            if edits(column, other) == 1 or column in (other + 's', other + 'en'):
+            if edits(column, other) == 1 or column in (other + 's', other + 'en') or \
+                    re.fullmatch(re.escape(other) + r'\s*[(\[{<].*', column, re.S):
                 raise DataError(f'column {column}: did you mean {other}?', table.name, 1, table.number(column))
 
 
@@ -313,7 +337,7 @@ PM = 'pm'
 
 
 def parse_price(text, sign, fail):
-    if ascii_lower(text) == PM:
+    if ascii_lower(clean(text)) == PM:
         return PM
     value = parse_number(text, sign)
     if value is None or abs(value) > 100_000_000 or not decimals_fit(value, 4):
@@ -324,17 +348,31 @@ def parse_price(text, sign, fail):
 def parse_payers(text, sign, fail):
     """A party, or shares that add up to 100 exactly: [(party, percentage)]."""
     if ':' not in text and '|' not in text:
-        return [(text, Fraction(100))]
+        return [(party(text), Fraction(100))]
     payers = []
     for part in text.split('|'):
-        party, _, share = part.partition(':')
+        name, _, share = part.partition(':')
         value = parse_percentage(share, sign)
-        if not party or not value:
+        if not party(name) or not value:
             fail(f'not a share: {part}')
-        payers.append((party, value))
+        payers.append((party(name), value))
     if sum(share for _, share in payers) != 100 or len({party for party, _ in payers}) != len(payers):
         fail(f'shares do not add up to 100: {text}')
     return payers
+
+
+def parse_receiver(text, fail):
+    """The one party that receives it; empty for nobody."""
+    if text in ('', '-', '\u2013', '\u2014', '\u2212'):
+        return ''
+    if '|' in text or text.lower() in ('nvt', 'n.v.t.', 'geen', 'niemand'):
+        fail(f'not a receiver: {text}')
+    return party(text)
+
+
+def check_other_party(payers, receiver, fail):
+    if receiver in [payer for payer, _ in payers]:
+        fail(f'{receiver} receives what it pays')
 
 
 def parse_cashable(text, sign, fail):
@@ -376,6 +414,7 @@ def read_price_table(file, system, posts):
     table = read_table(file, system.read(file), ('post', 'omschrijving', 'eenheid', 'prijs', 'betaler'),
                        system.decimal, system.encoding)
     check_near_names(table, PRICE_COLUMNS)
+    clean_rows(table, ('post', 'eenheid', 'betaler', 'ontvanger', 'index', 'domein'))
     for line, row in table.rows:
         def fail(text):
             raise DataError(text, file, line)
@@ -389,8 +428,9 @@ def read_price_table(file, system, posts):
         rows = posts.setdefault(get('post'), {})
         if year in rows:
             fail('the same post and price year twice')
-        rows[year] = PriceRow(parse_price(get('prijs'), table.sign, fail), year, index,
-                              parse_payers(get('betaler'), table.sign, fail), get('ontvanger'), get('domein'),
+        payers, receiver = parse_payers(get('betaler'), table.sign, fail), parse_receiver(get('ontvanger'), fail)
+        check_other_party(payers, receiver, fail)
+        rows[year] = PriceRow(parse_price(get('prijs'), table.sign, fail), year, index, payers, receiver, get('domein'),
                               parse_cashable(get('verzilverbaar'), table.sign, fail))
 
 
@@ -503,6 +543,15 @@ CASE_COLUMNS = ('casus', 'scenario', 'post', 'aantal', 'per', 'van', 'duur', 'ka
                 'prijs', 'prijspeil', 'betaler', 'ontvanger', 'verzilverbaar', 'start', 'toelichting')
 PERIODS = ('eenmalig', 'dag', 'week', 'maand', 'kwartaal', 'jaar')
 ZONDER = 'zonder'
+SYNONYMS = {
+    'casus': 'zaak zaaknummer casusnummer dossier dossiernummer', 'scenario': 'variant optie situatie',
+    'post': 'artikel product kostensoort voorziening', 'aantal': 'hoeveelheid stuks eenheden uren dagen',
+    'per': 'periode frequentie eenheid', 'van': 'vanaf begin startmaand ingangsdatum',
+    'duur': 'looptijd maanden weken tot einddatum', 'kans': 'waarschijnlijkheid risico kanspercentage',
+    'slaagkans': 'slagingskans succeskans slagingspercentage succespercentage',
+    'prijs': 'tarief bedrag kosten stukprijs eenheidsprijs', 'betaler': 'financier betaald_door kostendrager',
+    'toelichting': 'opmerking opmerkingen omschrijving notitie notities'}
+NOTHING = ('nul', 'nulalternatief', 'nulscenario', 'nulsituatie', 'geenmaatwerk', 'geen', 'niets', 'nietsdoen', 'huidig')
 Line = namedtuple('Line', 'origin scenario post number per first_month months chance kind success chosen price '
                           'payers receiver domain cashable')
 
@@ -530,6 +579,11 @@ def read_cases(names, prices, cpi, method, start, meant, system):
         table = read_table(name, system.read(name), ('casus', 'scenario', 'post', 'aantal'), system.decimal,
                            system.encoding)
         check_near_names(table, CASE_COLUMNS, meant)
+        for known, words in SYNONYMS.items():
+            for column in table.columns:
+                if known not in table.columns and column in words.split() and column not in meant:
+                    raise DataError(f'column {column}: {known} is meant', name, 1, table.number(column))
+        clean_rows(table, ('casus', 'scenario', 'post', 'per', 'soort', 'gekozen', 'betaler', 'ontvanger'), CASE_COLUMNS)
         for column in table.columns:
             if column in RESERVED and column not in CASE_COLUMNS:
                 raise DataError(f'column {column} is reserved', name, 1, table.number(column))
@@ -559,6 +613,11 @@ def read_cases(names, prices, cpi, method, start, meant, system):
                 fail('start changes within the case', 'start')
             current.lines.append(read_line(table, number, row, current, prices, cpi, method, start, fail))
     for case in cases:
+        if not case.lines_of(ZONDER):
+            for scenario in case.alternatives():
+                name = re.sub(r'[\s_:-]', '', scenario.lower())
+                if name.startswith(ZONDER) or name in NOTHING or edits(name, ZONDER) == 1:
+                    raise DataError(f'scenario {scenario} is zonder', *case.place)
         for scenario in case.alternatives():
             lines = case.lines_of(scenario)
             if len({line.success for line in lines}) > 1 or len({line.chosen for line in lines}) > 1:
@@ -647,8 +706,10 @@ def read_line_price(get, sign, prices, cpi, method, fail):
             fail('prijspeil without prijs', 'prijspeil')
         price = to_price_year(row.price, row.price_year, row.index, wanted, cpi)
     payers = parse_payers(get('betaler'), sign, lambda text: fail(text, 'betaler')) if get('betaler') else row.payers
-    receiver = get('ontvanger') or (row.receiver if row else '')
-    receiver = '' if receiver == '-' else receiver
+    receiver = row.receiver if row else ''
+    if get('ontvanger'):
+        receiver = parse_receiver(get('ontvanger'), lambda text: fail(text, 'ontvanger'))
+    check_other_party(payers, receiver, lambda text: fail(text, 'ontvanger'))
     cashable = parse_cashable(get('verzilverbaar'), sign, lambda text: fail(text, 'verzilverbaar')) \
         if get('verzilverbaar') else (row.cashable if row else Fraction(0))
     return price, payers, receiver, row.domain if row else '', cashable
@@ -784,6 +845,7 @@ def read_flows(names, system):
         if not data:
             raise DataError('no flows: the stream is empty', name)
         tables.append(read_table(name, data, needed, flows=True))
+        clean_rows(tables[-1], FLOW_COLUMNS[:7], (*FLOW_COLUMNS, 'herkomst'))
     extra, everywhere = [], set(tables[0].columns)
     for table in tables:
         extra += [column for column in table.columns if column not in FLOW_COLUMNS and column not in extra]
@@ -809,6 +871,7 @@ def read_flow(table, line, row, columns):
     for column in ('jaar', 'maand', 'maanden', 'pm_plus', 'pm_min'):
         flow[column] = number(column, 1)
     flow['slaagkans'] = parse_chance(flow['slaagkans'], table.sign) if flow['slaagkans'] else None
+    flow['partij'] = party(flow['partij'])
     return flow
 
 
@@ -1120,31 +1183,31 @@ def read_agreement(name, system):
     cents = lambda value: int(json_number(value, name, 2, 0, None) * 100)
     agreement.threshold = cents(document.get('drempel', Number('0')))
     agreement.ceiling = cents(document['plafond']) if 'plafond' in document else None
-    agreement.parties = document.get('partijen')
+    agreement.parties = [party(name) for name in document['partijen']] if 'partijen' in document else None
 
     standard = [('verlies', None, []), ('inzet', None, [])]
     agreement.tiers = {'waterval': [], 'niemand-slechter': []}.get(agreement.kind, standard)
     agreement.named = []
     for key, value in document.items():
         if key == 'partijen':
-            agreement.named += value
+            agreement.named += [party(name) for name in value]
         elif key == 'sleutel':
             shares = read_shares(value, name)
-            agreement.named += [party for party, _ in shares]
+            agreement.named += [signatory for signatory, _ in shares]
             agreement.tiers = [*standard, ('delen', None, shares)]
         elif key == 'waterval':
             for tier in value:
                 agreement.tiers.append(read_tier(tier, name, agreement, cents))
     agreement.named = list(dict.fromkeys(agreement.named))
     for _, _, shares in agreement.tiers:
-        for party, _ in shares:
-            if agreement.parties is not None and party not in agreement.parties:
-                raise DataError(f'{party} did not sign', name)
+        for signatory, _ in shares:
+            if agreement.parties is not None and signatory not in agreement.parties:
+                raise DataError(f'{signatory} did not sign', name)
     return agreement
 
 
 def read_shares(value, name):
-    shares = [(party, json_number(share, name, 4, 0, 100)) for party, share in value.items()]
+    shares = [(party(key), json_number(share, name, 4, 0, 100)) for key, share in value.items()]
     if sum(share for _, share in shares) != 100 or any(share == 0 for _, share in shares):
         raise DataError('shares do not add up to 100', name)
     return shares
@@ -1158,7 +1221,7 @@ def read_tier(tier, name, agreement, cents):
     if 'delen' not in tier or set(tier) - {'tot', 'delen'}:
         raise DataError('not a tier', name)
     shares = read_shares(tier['delen'], name)
-    agreement.named += [party for party, _ in shares]
+    agreement.named += [signatory for signatory, _ in shares]
     return ('delen', cents(tier['tot']) if 'tot' in tier else None, shares)
 
 

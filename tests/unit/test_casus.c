@@ -414,7 +414,7 @@ static void test_attributes(void **state)
 	assert_true(baat_text_equal(casus->attributes[0], BAAT_TEXT("Oost")));
 	assert_int_equal(casus->attributes[1].length, 0);
 	assert_int_equal(model_next(&model, &casus), BAAT_CASE);
-	assert_true(baat_text_equal(casus->attributes[0], BAAT_TEXT("West ")));
+	assert_true(baat_text_equal(casus->attributes[0], BAAT_TEXT("West")));
 	assert_true(baat_text_equal(casus->attributes[1], BAAT_TEXT("t")));
 	refused(FEW ";wijk;team\nA;x;opvang;1;Oost;t\nA;x;opvang;1;oost;t\n", once, 1);
 	assert_int_equal(model.diags.items[0].place.line, 3);
@@ -464,7 +464,7 @@ static void test_columns(void **state)
 	    {FEW ";scenarios", BAAT_COLUMN_NEAR, 5},
 	    {FEW ";Pre;dur", BAAT_COLUMN_NEAR, 6},
 	    {FEW ";soorten", BAAT_COLUMN_NEAR, 5},
-	    {FEW ";bedrag", BAAT_COLUMN_RESERVED, 5},
+	    {FEW ";bedrag;prijs", BAAT_COLUMN_RESERVED, 5},
 	    {FEW ";Partij", BAAT_COLUMN_RESERVED, 5},
 	    {FEW ";ncw", BAAT_COLUMN_RESERVED, 5},
 	    {FEW ";totaal", BAAT_COLUMN_RESERVED, 5},

@@ -1,6 +1,8 @@
 /* Slips in names of columns, and names that are taken: baat-bestanden(5), CASE LINES. */
 #include "check.h"
 
+#include "baat/base/name.h"
+
 #include "baat/model/casus.h"
 #include "baat/model/flow.h"
 #include "baat/calc/outcome.h"

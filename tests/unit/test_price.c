@@ -1,6 +1,8 @@
 /* Price tables: baat-bestanden(5), PRICE TABLES; baat-methode(7), PRICE YEARS. */
 #include "check.h"
 
+#include "baat/base/name.h"
+
 #include "baat/model/price.h"
 
 #define HEAD "post;omschrijving;eenheid;prijs;betaler"

@@ -122,7 +122,7 @@ static void test_quotes(void **state)
 	EXPECT("a;b\n\"x\r\ny\";2\r\n3;4\n", "2 [x\r\ny] [2]\n4 [3] [4]\n" DONE);
 	EXPECT("a;b\n\"x\ry\";\"\r\n\n\r\"\n3;4\n", "2 [x\ry] [\r\n\n\r]\n7 [3] [4]\n" DONE);
 	EXPECT("a;b\n\n\"\n\n;\";2\n\n3;4\n", "3 [\n\n;] [2]\n7 [3] [4]\n" DONE);
-	EXPECT("\"a\";\"\nb\n\"\n1;2\n", "! column-missing 1:0 \n= 1 1\n");
+	EXPECT("\"a\";\"\nb\n\"\n1;2\n", "4 [1] [2]\n" DONE);
 	EXPECT("a;b;\"c\nd\"\n1;2;3\n", "3 [1] [2] [3]\n" DONE);
 	EXPECT("a;b\n1;2\n3;\"4\n5;6\n", "2 [1] [2]\n! quote-open 3:2 \n" BROKEN);
 	EXPECT("a;b\n1;2\n3;\"4\n5;\"6\"\n7;8\n", "2 [1] [2]\n! quote-open 3:2 \n" BROKEN);

@@ -58,7 +58,12 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(SHARES_INVALID, "shares-invalid") \
 	X(SHARES_SUM, "shares-sum") \
 	X(PARTY_TWICE, "party-twice") \
+	X(PARTY_SAME, "party-same") \
+	X(RECEIVER_NONE, "receiver-none") \
 	/* cases */ \
+	X(COUNTERFACTUAL_NEAR, "counterfactual-near") \
+	X(TOTALS_ROW, "totals-row") \
+	X(IDENTIFIER_MANGLED, "identifier-mangled") \
 	X(POST_UNKNOWN, "post-unknown") \
 	X(CASE_DIFFERS, "case-differs") \
 	X(SCENARIO_DIFFERS, "scenario-differs") \

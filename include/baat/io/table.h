@@ -29,6 +29,11 @@ enum { BAAT_FIELD_MAX = 1 << 20 }; /* bytes in one field */
 
 struct baat_table;
 
+/* A word that people use for a column. */
+struct baat_synonym {
+	const char *synonym, *column; /* lower case */
+};
+
 struct baat_table_request {
 	const char *path;     /* "-" is standard input; must outlive the file and the diagnostics */
 	const char *shown;    /* how messages on its content call it, as when it was cut from another; NULL: path */
@@ -38,6 +43,7 @@ struct baat_table_request {
 	const char *const *required; /* names of the columns that must be there, lower case; the delimiter is the one
 	                                that yields most of them */
 	size_t required_count;
+	const struct baat_synonym *synonyms; /* named when a required column is missing; ended by NULLs, or NULL */
 	const char *broken_off; /* a file whose first line is this word alone was broken off by its writer; or NULL */
 	bool digest;            /* compute the SHA-256 of the bytes of the file */
 	size_t block_size;      /* bytes in a block, about; 0 for the default. Tests use tiny ones */

@@ -96,6 +96,10 @@ struct baat_meant {
 /* The columns that a case file must have, for baat_table_open(). */
 extern const char *const baat_case_required[4];
 
+/* What people call the columns of case lines, ended by NULLs; for baat_table_open(), which names them when a column is
+ * missing. */
+extern const struct baat_synonym baat_case_synonyms[];
+
 /*
  * Finds the columns of an open file; its attributes are added to `attributes`, the union of those of all files.
  * *columns is freed with baat_case_columns_free(). Errors: BAAT_COLUMN_RESERVED, BAAT_COLUMN_NEAR.

@@ -89,6 +89,8 @@ struct baat_flow_columns {
 		uint32_t attribute;
 	} * attributes;
 	size_t attribute_count;
+	size_t count;  /* of all columns of the file */
+	bool *is_name; /* for each of them: a name or a keyword stands there */
 };
 
 /* The columns that a file of flows must have, for baat_table_open(); the keys may have been merged away. */

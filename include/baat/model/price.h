@@ -115,8 +115,4 @@ enum baat_status baat_shares_read(struct baat_text text, enum baat_mark mark, st
                                   struct baat_arena *arena, const struct baat_shares **shares, struct baat_place place,
                                   struct baat_diags *diags);
 
-/* Whether `name` is so near to one of `known` (one edit, or s or en behind it) that it must be a slip; the known one
- * is returned, else NULL. */
-const char *baat_near_name(struct baat_text name, const char *const known[], size_t count);
-
 #endif

@@ -26,8 +26,9 @@ struct baat_inputs_request {
 };
 
 struct baat_input_kind {
-	const char *const *required; /* for baat_table_open(), as is broken_off */
+	const char *const *required; /* for baat_table_open(), as are synonyms and broken_off */
 	size_t required_count;
+	const struct baat_synonym *synonyms;
 	const char *broken_off;
 	/* Finds the columns of an open file, and adds those that are no known ones to `attributes`. *columns is freed
 	 * with free_columns() unless it stays NULL, whatever is returned. */

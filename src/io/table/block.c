@@ -1,4 +1,5 @@
 /* Handing out a file in blocks of whole records, and whole groups of records. */
+#include "baat/base/name.h"
 #include "base/gettext.h"
 #include "table-file.h"
 #include "census.h"
@@ -37,19 +38,31 @@ static struct baat_text key_of(struct baat_table *table, const char *record, siz
 	return key;
 }
 
+/* Brings a key to the form in which names count; it may stand in `room` then. */
+static struct baat_text clean_key(struct baat_table *table, struct baat_text key, char **room)
+{
+	*room = NULL;
+	if (key.length == 0 || baat_name_is_clean(key))
+		return key;
+	*room = malloc(baat_name_room(key));
+	table->no_memory |= *room == NULL || !baat_name_clean(&key, *room);
+	return key;
+}
+
 /* Takes the record between `at` and `below` to the group; false when it has another key. */
 static bool extend_group(struct baat_table *table, const struct baat_buffer *buffer, size_t at, size_t below,
                          size_t together, struct baat_buffer *key, size_t *group)
 {
-	struct baat_text found = key_of(table, buffer->at + at, below - at, together);
-	if (found.length == 0)
-		return true;
-	if (*group > 0 && !baat_text_equal(found, baat_buffer_text(key)))
-		return false;
-	*group = at;
-	key->length = 0;
-	baat_buffer_add(key, found);
-	return true;
+	char *room;
+	struct baat_text found = clean_key(table, key_of(table, buffer->at + at, below - at, together), &room);
+	bool same = found.length == 0 || *group == 0 || baat_text_equal(found, baat_buffer_text(key));
+	if (found.length > 0 && same) {
+		*group = at;
+		key->length = 0;
+		baat_buffer_add(key, found);
+	}
+	free(room);
+	return same;
 }
 
 /*

@@ -1,21 +1,35 @@
 /* The header of a delimited file: which character delimits, which columns there are. */
+#include "baat/base/name.h"
 #include "base/gettext.h"
 #include "table-file.h"
 
 static const char delimiters[] = {';', ',', '\t'};
 
-/* Counts how many required columns the header has when this character delimits. */
+/* Whether the name of a column, as it stands there, is this one or a word for it. */
+static bool is_called(struct baat_text name, const char *wanted)
+{
+	return baat_text_equal_ascii(baat_name_trim(name), baat_text_of(wanted));
+}
+
+static bool has_column(const struct baat_row *header, const char *wanted)
+{
+	for (size_t i = 0; i < header->count; i++)
+		if (is_called(header->fields[i], wanted))
+			return true;
+	return false;
+}
+
+/* How well the columns suit when this character delimits: the required ones first, then words for them. */
 static size_t count_required(const struct baat_table *table, const struct baat_row *header)
 {
-	size_t found = 0;
-	for (size_t i = 0; i < table->request.required_count; i++)
-		for (size_t j = 0; j < header->count; j++)
-			if (baat_text_equal_ascii(baat_text_trim(header->fields[j]),
-			                          baat_text_of(table->request.required[i]))) {
-				found++;
-				break;
-			}
-	return found;
+	enum { REQUIRED = 1024 };
+	const struct baat_table_request *request = &table->request;
+	size_t score = 0;
+	for (size_t i = 0; i < request->required_count; i++)
+		score += has_column(header, request->required[i]) ? REQUIRED : 0;
+	for (const struct baat_synonym *word = request->synonyms; word != NULL && word->synonym != NULL; word++)
+		score += has_column(header, word->synonym);
+	return score;
 }
 
 static enum baat_rows_result read_header(struct baat_table *table, const struct baat_block *block, char delimiter,
@@ -69,13 +83,17 @@ static enum baat_mark mark_of(const struct baat_table *table)
 	return table->delimiter == ';' ? BAAT_MARK_COMMA : table->delimiter == ',' ? BAAT_MARK_POINT : BAAT_MARK_EITHER;
 }
 
+/* The name of a column as it counts; .at is NULL when there is no memory. */
 static struct baat_text lower_name(struct baat_table *table, struct baat_text name)
 {
-	struct baat_text copy = baat_arena_text(&table->arena, baat_text_trim(name));
+	char *room = malloc(baat_name_room(name));
+	bool done = room != NULL && baat_name_clean(&name, room);
+	struct baat_text copy = done ? baat_arena_text(&table->arena, name) : (struct baat_text){NULL, 0};
 	char *at = (char *)copy.at;
 	for (size_t i = 0; copy.at != NULL && i < copy.length; i++)
 		if (at[i] >= 'A' && at[i] <= 'Z')
 			at[i] = (char)(at[i] - 'A' + 'a');
+	free(room);
 	return copy;
 }
 
@@ -118,17 +136,44 @@ static struct baat_text column_name(const void *context, size_t index)
 	return baat_table_column(context, index);
 }
 
-/* A required column that is not there: often it is, with a slip of the pen. */
+static bool is_required(const struct baat_table *table, struct baat_text name)
+{
+	for (size_t i = 0; i < table->request.required_count; i++)
+		if (baat_text_equal(name, baat_text_of(table->request.required[i])))
+			return true;
+	return false;
+}
+
+static bool is_synonym(const struct baat_table *table, struct baat_text name, const char *of)
+{
+	for (const struct baat_synonym *word = table->request.synonyms; word != NULL && word->synonym != NULL; word++)
+		if (strcmp(word->column, of) == 0 && baat_text_equal(name, baat_text_of(word->synonym)))
+			return true;
+	return false;
+}
+
+/* The column that is meant by a required name which no column has: another word for it, or a slip of the pen; -1 when
+ * none seems to be. */
+static long find_meant(const struct baat_table *table, const char *name)
+{
+	for (size_t i = 0; i < table->column_count; i++)
+		if (is_synonym(table, table->columns[i], name))
+			return (long)i;
+	for (size_t i = 0; i < table->column_count; i++)
+		if (table->columns[i].length > 1 && !is_required(table, table->columns[i]) &&
+		    baat_near_name(table->columns[i], &name, 1) != NULL)
+			return (long)i;
+	long nearest = baat_text_nearest(baat_text_of(name), table->column_count, column_name, table);
+	return nearest >= 0 && is_required(table, table->columns[nearest]) ? -1 : nearest;
+}
+
 static enum baat_status report_missing(const struct baat_table *table, const char *name, struct baat_diags *diags)
 {
-	long nearest = baat_text_nearest(baat_text_of(name), table->column_count, column_name, table);
-	bool claimed = false;
-	for (size_t i = 0; nearest >= 0 && i < table->request.required_count; i++)
-		claimed |= baat_text_equal(table->columns[nearest], baat_text_of(table->request.required[i]));
-	if (nearest >= 0 && !claimed)
-		return baat_error(diags, baat_table_header_place(table, (size_t)nearest), BAAT_COLUMN_MISSING,
+	long meant = find_meant(table, name);
+	if (meant >= 0)
+		return baat_error(diags, baat_table_header_place(table, (size_t)meant), BAAT_COLUMN_MISSING,
 		                  _("column '%s' is missing; is this column, '%s', meant?"), name,
-		                  baat_show(table->columns[nearest]).text);
+		                  baat_show(table->columns[meant]).text);
 	return baat_error(diags, baat_at(table->request.shown, table->header_line, 0), BAAT_COLUMN_MISSING,
 	                  _("column '%s' is missing; the first line must hold the names of the columns, "
 	                    "with ; , or a tab between them"),

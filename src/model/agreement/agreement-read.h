@@ -41,6 +41,10 @@ enum baat_status baat_agreement_party(const struct baat_agreement_reading *readi
 /* These are the signatories; the list is sorted, and must last as long as the agreement. */
 void baat_agreement_sign(struct baat_agreement *agreement, uint32_t *parties, size_t count);
 
+/* Sorts the parties of a value and refuses those that are named twice, be it in other bytes. */
+enum baat_status baat_agreement_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
+                                      uint32_t *parties, size_t count);
+
 /* Percentages by party, of a tier or of a key. The signatories must have been read. */
 enum baat_status baat_agreement_shares(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                        const struct baat_shares **shares);

@@ -1,4 +1,5 @@
 /* The values in an agreement: words, euros, parties, percentages. */
+#include "baat/base/name.h"
 #include "base/gettext.h"
 #include "agreement-read.h"
 
@@ -80,11 +81,17 @@ enum baat_status baat_agreement_euros(const struct baat_agreement_reading *readi
 enum baat_status baat_agreement_party(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                       struct baat_text name, uint32_t *party)
 {
-	if (name.length == 0)
-		return baat_agreement_error(reading, value, BAAT_VALUE_MISSING, _("%s: a party must have a name"),
-		                            value->path);
-	*party = baat_names_add(reading->names, name);
-	return *party == BAAT_NO_NAME ? baat_out_of_memory(reading->diags) : BAAT_OK;
+	char *room = malloc(baat_name_room(name));
+	enum baat_status status = BAAT_OK;
+	if (room == NULL || !baat_party_clean(&name, room))
+		status = baat_out_of_memory(reading->diags);
+	else if (name.length == 0)
+		status = baat_agreement_error(reading, value, BAAT_VALUE_MISSING, _("%s: a party must have a name"),
+		                              value->path);
+	else if ((*party = baat_names_add(reading->names, name)) == BAAT_NO_NAME)
+		status = baat_out_of_memory(reading->diags);
+	free(room);
+	return status;
 }
 
 static enum baat_status read_share(const struct baat_agreement_reading *reading, const struct baat_json *value,
@@ -109,6 +116,37 @@ static enum baat_status read_share(const struct baat_agreement_reading *reading,
 	                                       value->path));
 }
 
+static int by_number(const void *a, const void *b)
+{
+	uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+	return (left > right) - (left < right);
+}
+
+enum baat_status baat_agreement_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
+                                      uint32_t *parties, size_t count)
+{
+	enum baat_status status = BAAT_OK;
+	qsort(parties, count, sizeof *parties, by_number);
+	for (size_t i = 1; i < count; i++)
+		if (parties[i] == parties[i - 1])
+			status = baat_worst(
+			    status, baat_agreement_error(reading, value, BAAT_PARTY_TWICE,
+			                                 _("%s: party '%s' is named twice; remove one"), value->path,
+			                                 baat_show(baat_names_text(reading->names, parties[i])).text));
+	return status;
+}
+
+static enum baat_status check_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
+                                    const struct baat_shares *shares)
+{
+	uint32_t *parties = baat_arena_take(&reading->agreement->arena, shares->count * sizeof *parties);
+	if (parties == NULL)
+		return baat_out_of_memory(reading->diags);
+	for (size_t i = 0; i < shares->count; i++)
+		parties[i] = shares->items[i].party;
+	return baat_agreement_twice(reading, value, parties, shares->count);
+}
+
 enum baat_status baat_agreement_shares(const struct baat_agreement_reading *reading, const struct baat_json *value,
                                        const struct baat_shares **result)
 {
@@ -127,6 +165,8 @@ enum baat_status baat_agreement_shares(const struct baat_agreement_reading *read
 		status = baat_worst(status, read_share(reading, child, share));
 		sum += share->percent;
 	}
+	if (status == BAAT_OK)
+		status = check_twice(reading, value, shares);
 	if (status != BAAT_OK || sum == BAAT_PERCENT_ALL)
 		return status;
 	char shown[BAAT_NUMBER_MAX];

@@ -26,19 +26,6 @@ const char *baat_basis_name(enum baat_basis basis)
 	return basis_names[basis];
 }
 
-static enum baat_status check_twice(const struct baat_agreement_reading *reading, const struct baat_json *value,
-                                    const uint32_t *sorted, size_t count)
-{
-	enum baat_status status = BAAT_OK;
-	for (size_t i = 1; i < count; i++)
-		if (sorted[i] == sorted[i - 1])
-			status = baat_worst(
-			    status, baat_agreement_error(reading, value, BAAT_PARTY_TWICE,
-			                                 _("%s: party '%s' is named twice; remove one"), value->path,
-			                                 baat_show(baat_names_text(reading->names, sorted[i])).text));
-	return status;
-}
-
 static enum baat_status read_signatories(const struct baat_agreement_reading *reading, const struct baat_json *value)
 {
 	struct baat_agreement *agreement = reading->agreement;
@@ -56,8 +43,9 @@ static enum baat_status read_signatories(const struct baat_agreement_reading *re
 		count += now == BAAT_OK;
 		status = baat_worst(status, now);
 	}
+	status = baat_worst(status, baat_agreement_twice(reading, value, sorted, count));
 	baat_agreement_sign(agreement, sorted, count);
-	return baat_worst(status, check_twice(reading, value, sorted, count));
+	return status;
 }
 
 /* evenredig and sleutel are waterfalls with a name: losses, inputs, and for a key the rest by its percentages. */
@@ -191,14 +179,17 @@ struct party_list {
 };
 
 static enum baat_status list_party(struct party_list *list, const struct baat_agreement_reading *reading,
-                                   struct baat_text name)
+                                   const struct baat_json *value, struct baat_text name)
 {
-	uint32_t number = baat_names_add(list->seen, name);
+	uint32_t party;
+	if (baat_agreement_party(reading, value, name, &party) != BAAT_OK)
+		return BAAT_SYSTEM; /* it was read before, so that only memory can be missing */
+	uint32_t number = baat_names_add(list->seen, baat_names_text(reading->names, party));
 	if (number == BAAT_NO_NAME ||
 	    !baat_grow(&list->parties, &list->capacity, list->count + 1, sizeof *list->parties))
 		return baat_out_of_memory(reading->diags);
 	if (number == list->count)
-		list->parties[list->count++] = baat_names_find(reading->names, name);
+		list->parties[list->count++] = party;
 	return BAAT_OK;
 }
 
@@ -213,7 +204,8 @@ static enum baat_status list_value(struct party_list *list, const struct baat_ag
 		if (parts != NULL)
 			status = list_value(list, reading, parts);
 		else if (child->type != BAAT_JSON_OBJECT)
-			status = list_party(list, reading, value->type == BAAT_JSON_OBJECT ? child->key : child->text);
+			status = list_party(list, reading, child,
+			                    value->type == BAAT_JSON_OBJECT ? child->key : child->text);
 	}
 	return status;
 }

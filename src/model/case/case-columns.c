@@ -34,73 +34,6 @@ const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
 
 const char *const baat_case_required[4] = {"casus", "scenario", "post", "aantal"};
 
-/* Columns of the flows, measures, keys, and those that a program adds. */
-static const char *const reserved[] = {
-    "alternatief",
-    "domein",
-    "partij",
-    "kant",
-    "jaar",
-    "maand",
-    "maanden",
-    "bedrag",
-    "cw",
-    "pm_plus",
-    "pm_min",
-    "herkomst",
-    "zonder",
-    "inzet",
-    "gevolg",
-    "vermeden",
-    "saldo",
-    "zonder_cw",
-    "inzet_cw",
-    "gevolg_cw",
-    "vermeden_cw",
-    "ncw",
-    "bk",
-    "omslagpunt",
-    "slaagkans_nodig",
-    "terugverdientijd",
-    "totaal",
-    "regel",
-    "reden",
-};
-enum { RESERVED = sizeof reserved / sizeof reserved[0] };
-
-static bool is_one_of(struct baat_text name, const char *const names[], size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (baat_text_equal(name, baat_text_of(names[i])))
-			return true;
-	return false;
-}
-
-bool baat_name_is_reserved(struct baat_text name)
-{
-	return is_one_of(name, reserved, RESERVED);
-}
-
-static enum baat_status check_attribute(struct baat_text name, struct baat_place place, const struct baat_meant *meant,
-                                        struct baat_diags *diags)
-{
-	if (baat_name_is_reserved(name))
-		return baat_error(diags, place, BAAT_COLUMN_RESERVED,
-		                  _("column '%s' has a name that the results use; give it another name"),
-		                  baat_show(name).text);
-	if (is_one_of(name, meant->names, meant->count))
-		return BAAT_OK;
-	const char *near = baat_near_name(name, baat_case_column_names, BAAT_COLUMN__MAX);
-	if (near == NULL)
-		near = baat_near_name(name, reserved, RESERVED);
-	if (near == NULL)
-		return BAAT_OK;
-	struct baat_shown shown = baat_show(name);
-	return baat_error(diags, place, BAAT_COLUMN_NEAR,
-	                  _("column '%s' is nearly '%s'; write that, or add --attribuut=%s when it is one of your own"),
-	                  shown.text, near, shown.text);
-}
-
 static size_t known_column(const struct baat_case_columns *columns, size_t column)
 {
 	for (size_t i = 0; i < BAAT_COLUMN__MAX; i++)
@@ -120,6 +53,20 @@ static enum baat_status take_attribute(struct baat_case_columns *columns, size_t
 	return BAAT_OK;
 }
 
+/* Below which columns names and keywords stand. */
+static void mark_names(struct baat_case_columns *columns)
+{
+	static const enum baat_case_column named[] = {
+	    BAAT_COLUMN_CASE, BAAT_COLUMN_SCENARIO, BAAT_COLUMN_POST,  BAAT_COLUMN_PERIOD,
+	    BAAT_COLUMN_KIND, BAAT_COLUMN_CHOICE,   BAAT_COLUMN_PAYER, BAAT_COLUMN_RECEIVER,
+	};
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		if (columns->column[named[i]] != BAAT_NO_COLUMN)
+			columns->is_name[columns->column[named[i]]] = true;
+	for (size_t i = 0; i < columns->attribute_count; i++)
+		columns->is_name[columns->attributes[i].column] = true;
+}
+
 enum baat_status baat_case_columns_find(struct baat_case_columns **result, const struct baat_table *table,
                                         const struct baat_meant *meant, struct baat_names *attributes,
                                         struct baat_diags *diags)
@@ -129,10 +76,12 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 	enum baat_status status = BAAT_OK;
 
 	*result = NULL;
-	if (columns == NULL || (columns->attributes = calloc(count, sizeof *columns->attributes)) == NULL) {
-		free(columns);
+	if (columns == NULL || (columns->attributes = calloc(count, sizeof *columns->attributes)) == NULL ||
+	    (columns->is_name = calloc(count, sizeof *columns->is_name)) == NULL) {
+		baat_case_columns_free(columns);
 		return baat_out_of_memory(diags);
 	}
+	columns->count = count;
 	for (size_t i = 0; i < BAAT_COLUMN__MAX; i++)
 		columns->column[i] = baat_table_find(table, baat_text_of(baat_case_column_names[i]));
 	for (size_t i = BAAT_COLUMN_PRICE; i <= BAAT_COLUMN_CASHABLE; i++)
@@ -145,11 +94,12 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 		struct baat_text name = baat_table_column(table, i);
 		if (name.length == 0 || known_column(columns, i) != BAAT_COLUMN__MAX)
 			continue;
-		enum baat_status now = check_attribute(name, baat_table_header_place(table, i), meant, diags);
+		enum baat_status now = baat_case_check_attribute(table, i, meant, diags);
 		if (now == BAAT_OK)
 			now = take_attribute(columns, i, name, attributes, diags);
 		status = baat_worst(status, now);
 	}
+	mark_names(columns);
 	if (status == BAAT_OK)
 		*result = columns;
 	else
@@ -162,6 +112,7 @@ void baat_case_columns_free(struct baat_case_columns *columns)
 	if (columns == NULL)
 		return;
 	free(columns->attributes);
+	free(columns->is_name);
 	free(columns);
 }
 

@@ -2,6 +2,7 @@
 #ifndef BAAT_CASE_COLUMNS_H
 #define BAAT_CASE_COLUMNS_H
 
+#include "baat/base/name.h"
 #include "baat/model/casus.h"
 
 enum baat_case_column {
@@ -44,9 +45,16 @@ struct baat_case_columns {
 		uint32_t attribute; /* number in the union of attributes */
 	} * attributes;
 	size_t attribute_count; /* of this file */
+	size_t count;           /* of all columns of the file */
+	bool *is_name;          /* for each of them: a name or a keyword stands there, not a number or free text */
 	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
 	bool has_words;         /* slaagkans or gekozen */
 	bool has_ranges;        /* how sure a line is: ends of ranges, bewijs */
 };
+
+/* Refuses the name of a column that is not one of ours, when it is taken, a slip, or a word for one that the file
+ * lacks; not when `meant` has it. */
+enum baat_status baat_case_check_attribute(const struct baat_table *table, size_t column,
+                                           const struct baat_meant *meant, struct baat_diags *diags);
 
 #endif

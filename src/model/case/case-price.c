@@ -2,6 +2,7 @@
 #include "case-line.h"
 
 #include "base/gettext.h"
+#include "model/price/receiver.h"
 
 static struct baat_text post_name(const void *context, size_t index)
 {
@@ -128,18 +129,6 @@ static enum baat_status read_own_payer(struct baat_line_context *context, struct
 	return BAAT_OK;
 }
 
-static enum baat_status read_own_receiver(const struct baat_line_context *context, struct baat_field field,
-                                          struct baat_line *line)
-{
-	line->receiver = BAAT_NO_NAME;
-	if (baat_text_equal(field.text, BAAT_TEXT("-")))
-		return BAAT_OK;
-	if (memchr(field.text.at, '|', field.text.length) != NULL)
-		return baat_field_error(field, BAAT_SHARES_INVALID, _("ontvanger is one party, without shares"));
-	line->receiver = baat_names_add(context->names, field.text);
-	return line->receiver != BAAT_NO_NAME ? BAAT_OK : baat_out_of_memory(field.record->diags);
-}
-
 /* What the line says over what the tables say; most lines say nothing. */
 static enum baat_status read_overrides(struct baat_line_context *context, struct baat_line *line)
 {
@@ -150,7 +139,10 @@ static enum baat_status read_overrides(struct baat_line_context *context, struct
 	if (payer.text.length > 0)
 		status = baat_worst(status, read_own_payer(context, payer, line));
 	if (receiver.text.length > 0)
-		status = baat_worst(status, read_own_receiver(context, receiver, line));
+		status = baat_worst(status, baat_receiver_read(receiver, context->names, &line->receiver));
+	if (status == BAAT_OK && (payer.text.length > 0 || receiver.text.length > 0))
+		status = baat_receiver_check(receiver.text.length > 0 ? receiver : payer, line->payers, line->receiver,
+		                             context->names);
 	if (cashable.text.length > 0)
 		status = baat_worst(status, baat_field_percent(cashable, &line->cashable));
 	return status;

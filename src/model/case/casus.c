@@ -5,6 +5,8 @@
 #include "case-line.h"
 #include "case-range.h"
 #include "baat/base/buffer.h"
+#include "case-odd.h"
+#include "model/row/tidy.h"
 
 struct baat_case_reader {
 	struct baat_line_context context;
@@ -13,6 +15,8 @@ struct baat_case_reader {
 	struct baat_row row; /* the row at hand */
 	bool have_row;       /* it belongs to the next case */
 	struct baat_text id; /* the case that it names; empty when it does not say */
+	struct baat_tidy tidy;
+	bool wants_tidying; /* the block may hold names that are not as they count */
 	enum baat_rows_result result;
 	struct baat_arena arena;
 
@@ -36,7 +40,8 @@ struct baat_case_reader {
 	struct {
 		uint64_t casus; /* number of the case it was last seen in */
 		uint32_t index;
-	} * seen; /* by name of a scenario */
+		bool judged, near; /* whether it is nearly zonder, once that was asked */
+	} * seen;                  /* by name of a scenario */
 	size_t seen_capacity, seen_count;
 	uint64_t case_number;
 };
@@ -71,6 +76,7 @@ void baat_case_reader_free(struct baat_case_reader *reader)
 	if (reader == NULL)
 		return;
 	baat_rows_free(reader->rows);
+	baat_tidy_free(&reader->tidy);
 	baat_names_free(reader->context.payer_texts);
 	free(reader->context.payers);
 	baat_arena_free(&reader->arena);
@@ -105,6 +111,7 @@ void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *t
 	reader->context.has_words = columns->has_words;
 	reader->have_row = false;
 	reader->result = BAAT_ROW;
+	reader->wants_tidying = baat_tidy_is_needed(block);
 	baat_rows_begin(reader->rows, table, block, fast);
 }
 
@@ -194,8 +201,7 @@ static enum baat_status find_alternative(struct baat_case_reader *reader, struct
 	    !baat_grow(&reader->seen, &reader->seen_capacity, name + (size_t)1, sizeof *reader->seen))
 		return baat_out_of_memory(diags);
 	while (reader->seen_count <= name) {
-		reader->seen[reader->seen_count].casus = 0;
-		reader->seen[reader->seen_count++].index = 0;
+		memset(&reader->seen[reader->seen_count++], 0, sizeof *reader->seen);
 	}
 	if (reader->seen[name].casus != reader->case_number) {
 		size_t count = reader->casus.scenario_count;
@@ -301,6 +307,12 @@ static enum baat_status take_ranges(struct baat_case_reader *reader, bool counte
 	return status;
 }
 
+static bool is_totals_row(const struct baat_case_reader *reader)
+{
+	return baat_record_text(&reader->context.record, BAAT_COLUMN_SCENARIO).length == 0 &&
+	       baat_record_text(&reader->context.record, BAAT_COLUMN_POST).length == 0 && baat_is_total(reader->id);
+}
+
 /* Takes the row at hand into the case at hand. */
 static enum baat_status take_row(struct baat_case_reader *reader, struct baat_diags *diags)
 {
@@ -316,6 +328,16 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	if (!baat_grow(&reader->lines, &reader->line_capacity, casus->line_count + 1, sizeof *reader->lines))
 		return baat_out_of_memory(diags);
 	enum baat_status status = BAAT_OK;
+	if (is_totals_row(reader))
+		return baat_error(diags, baat_at(reader->context.record.path, row->line, 0), BAAT_TOTALS_ROW,
+		                  _("this row ('%s') adds up other rows; take it out of the file"),
+		                  baat_show(reader->id).text);
+	if (casus->row_count == 1 && baat_is_cut_off(reader->id))
+		status = baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_CASE),
+		                    BAAT_IDENTIFIER_MANGLED,
+		                    _("casus '%s' is a long number that a spreadsheet has cut off: its last digits are "
+		                      "lost, and other cases look the same; make the column text and fill it in anew"),
+		                    baat_show(reader->id).text);
 	if (reader->id.length == 0)
 		status =
 		    baat_error(diags, baat_record_place(&reader->context.record, BAAT_COLUMN_CASE), BAAT_VALUE_MISSING,
@@ -371,10 +393,39 @@ static enum baat_status group_lines(struct baat_case_reader *reader, struct baat
 	return BAAT_OK;
 }
 
+/* A case without zonder in which an alternative says what zonder says. */
+static enum baat_status refuse_nearly_without(struct baat_case_reader *reader, struct baat_diags *diags)
+{
+	const struct baat_record *record = &reader->context.record;
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 1; i < reader->casus.scenario_count; i++) {
+		uint32_t name = reader->scenarios[i].name;
+		struct baat_text text = baat_names_text(reader->context.names, name);
+		if (!reader->seen[name].judged && !baat_is_nearly_without(text, &reader->seen[name].near))
+			return baat_out_of_memory(diags);
+		reader->seen[name].judged = true;
+		if (reader->seen[name].near)
+			status = baat_error(
+			    diags,
+			    baat_at(record->path, reader->scenarios[i].line, record->column[BAAT_COLUMN_SCENARIO] + 1),
+			    BAAT_COUNTERFACTUAL_NEAR,
+			    _("scenario '%s' would count as an alternative; write zonder when it is what happens "
+			      "without "
+			      "the intervention"),
+			    baat_show(text).text);
+	}
+	return status;
+}
+
 static void next_row(struct baat_case_reader *reader, struct baat_diags *diags)
 {
 	const size_t column = reader->columns->column[BAAT_COLUMN_CASE];
 	reader->result = baat_rows_next(reader->rows, &reader->row, diags);
+	if (reader->wants_tidying && reader->result == BAAT_ROW &&
+	    !baat_tidy_row(&reader->tidy, reader->columns->is_name, reader->columns->count, &reader->row)) {
+		baat_out_of_memory(diags);
+		reader->result = BAAT_ROWS_BROKEN;
+	}
 	reader->have_row = reader->result == BAAT_ROW;
 	/* a row may be too short to say */
 	reader->id =
@@ -409,6 +460,8 @@ enum baat_case_result baat_case_next(struct baat_case_reader *reader, const stru
 		return BAAT_CASES_BROKEN;
 
 	*result = &reader->casus;
+	if (status == BAAT_OK && !reader->casus.has_counterfactual)
+		status = refuse_nearly_without(reader, diags);
 	if (status == BAAT_OK)
 		status = group_lines(reader, diags);
 	if (status >= BAAT_SYSTEM)

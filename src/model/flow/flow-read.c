@@ -3,6 +3,7 @@
 #include "baat/model/flow.h"
 #include "baat/base/memory.h"
 #include "model/row/record.h"
+#include "model/row/tidy.h"
 
 enum { BATCH = 256 };
 
@@ -10,6 +11,7 @@ struct baat_flow_reader {
 	struct baat_names *names;
 	uint32_t no_name; /* the number of the empty text */
 	struct baat_rows *rows;
+	struct baat_tidy tidy;
 	struct baat_flow batch[BATCH];
 	size_t count;
 	/* what the flows of the batch share, with the bytes it is made of */
@@ -49,6 +51,7 @@ void baat_flow_reader_free(struct baat_flow_reader *reader)
 	if (reader == NULL)
 		return;
 	baat_rows_free(reader->rows);
+	baat_tidy_free(&reader->tidy);
 	baat_buffer_free(&reader->kept);
 	free(reader->attributes);
 	free(reader);
@@ -73,6 +76,8 @@ static enum baat_status read_name(struct baat_flow_reader *reader, const struct 
 		*number = reader->last_number[which];
 		return BAAT_OK;
 	}
+	if (which == BAAT_FLOW_PARTY)
+		text = baat_party_name(text);
 	*number = baat_names_recall(reader->names, text);
 	if (*number == BAAT_NO_NAME && (*number = baat_names_add(reader->names, text)) == BAAT_NO_NAME)
 		return baat_out_of_memory(record->diags);
@@ -289,13 +294,17 @@ static enum baat_status read_year(const struct baat_flow_reader *reader, const s
 	return baat_worst(status, read_amounts(record, flow));
 }
 
-/* Takes one row into the batch; after an error (`broken`) it is only looked at for further errors. */
+/* Takes one row, that of the context, into the batch; after an error (`broken`) it is only looked at for further
+ * errors. */
 static enum baat_status take_flow(struct baat_flow_reader *reader, const struct row_context *context,
-                                  const struct baat_block *block, bool broken, baat_flow_sink *sink, void *sink_context,
-                                  uint64_t *count)
+                                  const struct baat_block *block, struct baat_row *row, bool broken,
+                                  baat_flow_sink *sink, void *sink_context, uint64_t *count)
 {
 	struct baat_flow flow;
 	const bool repeated = repeats(reader, context, block);
+	if (!repeated && baat_tidy_is_needed(block) &&
+	    !baat_tidy_row(&reader->tidy, context->columns->is_name, context->columns->count, row))
+		return baat_out_of_memory(context->record.diags);
 	enum baat_status status =
 	    repeated ? read_year(reader, &context->record, &flow) : read_flow(reader, &context->record, &flow);
 	if (status != BAAT_OK || broken) {
@@ -345,8 +354,8 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 		}
 		if (is_header(&context))
 			continue;
-		status = baat_worst(status,
-		                    take_flow(reader, &context, block, status != BAAT_OK, sink, sink_context, count));
+		status = baat_worst(
+		    status, take_flow(reader, &context, block, &row, status != BAAT_OK, sink, sink_context, count));
 	}
 	if (result == BAAT_ROWS_BROKEN)
 		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);

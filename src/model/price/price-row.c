@@ -1,8 +1,10 @@
 /* One row of a price table, from text to numbers. */
+#include "baat/base/name.h"
 #include "price-row.h"
 
 #include "base/gettext.h"
 #include "model/row/record.h"
+#include "receiver.h"
 
 enum column {
 	POST,
@@ -40,8 +42,16 @@ enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baa
 	const struct baat_table *table = reader->table;
 	enum baat_status status = BAAT_OK;
 
+	static const enum column named[] = {POST, UNIT, PAYER, RECEIVER, INDEX, DOMAIN_};
+	reader->count = baat_table_column_count(table);
+	reader->is_name = calloc(reader->count, sizeof *reader->is_name);
+	if (reader->is_name == NULL)
+		return baat_out_of_memory(diags);
 	for (size_t i = 0; i < BAAT_PRICE_COLUMNS; i++)
 		reader->column[i] = baat_table_find(table, baat_text_of(column_names[i]));
+	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
+		if (reader->column[named[i]] != BAAT_NO_COLUMN)
+			reader->is_name[reader->column[named[i]]] = true;
 	for (size_t i = 0; i < baat_table_column_count(table); i++) {
 		struct baat_text name = baat_table_column(table, i);
 		bool known = name.length == 0;
@@ -142,16 +152,13 @@ static enum baat_status read_parties(const struct baat_price_reader *reader, con
 	else
 		status = baat_shares_read(payer.text, record->mark, reader->names, reader->arena, &price->payers,
 		                          baat_field_place(payer), record->diags);
-	price->receiver = BAAT_NO_NAME;
-	if (receiver.text.length > 0 && memchr(receiver.text.at, '|', receiver.text.length) != NULL)
-		status = baat_worst(status, baat_field_error(receiver, BAAT_SHARES_INVALID,
-		                                             _("ontvanger is one party, without shares")));
-	else if (receiver.text.length > 0 && !baat_text_equal(receiver.text, BAAT_TEXT("-")))
-		status = baat_worst(status, keep_name(receiver, reader->names, &price->receiver));
+	status = baat_worst(status, baat_receiver_read(receiver, reader->names, &price->receiver));
+	if (status == BAAT_OK)
+		status = baat_receiver_check(receiver, price->payers, price->receiver, reader->names);
 	return status;
 }
 
-enum baat_status baat_price_row_read(const struct baat_price_reader *reader, const struct baat_row *row,
+enum baat_status baat_price_row_read(struct baat_price_reader *reader, struct baat_row *row,
                                      struct baat_price_row *price, struct baat_diags *diags)
 {
 	static const struct {
@@ -165,6 +172,8 @@ enum baat_status baat_price_row_read(const struct baat_price_reader *reader, con
 	if (row->problem != BAAT_CODE__MAX)
 		return baat_row_report(row, reader->table, diags);
 
+	if (!baat_tidy_row(&reader->tidy, reader->is_name, reader->count, row))
+		return baat_out_of_memory(diags);
 	struct baat_record record = baat_record_of(reader->table, reader->column, column_names);
 	record.row = row;
 	record.diags = diags;

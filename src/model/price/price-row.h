@@ -4,6 +4,7 @@
 
 #include "baat/base/memory.h"
 #include "baat/model/price.h"
+#include "model/row/tidy.h"
 
 enum { BAAT_PRICE_COLUMNS = 15, BAAT_PRICE_REQUIRED = 5 };
 
@@ -14,12 +15,15 @@ struct baat_price_reader {
 	struct baat_names *names;
 	struct baat_arena *arena;
 	size_t column[BAAT_PRICE_COLUMNS]; /* where each known column stands, or BAAT_NO_COLUMN */
+	size_t count;                      /* of all columns of the file */
+	bool *is_name;                     /* for each of them: a name or a keyword stands there; free with free() */
+	struct baat_tidy tidy;
 };
 
 /* Finds the columns and refuses names that are nearly one of them. */
 enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baat_diags *diags);
 
-enum baat_status baat_price_row_read(const struct baat_price_reader *reader, const struct baat_row *row,
+enum baat_status baat_price_row_read(struct baat_price_reader *reader, struct baat_row *row,
                                      struct baat_price_row *price, struct baat_diags *diags);
 
 #endif

@@ -178,6 +178,8 @@ enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
 			baat_table_digest(table, hex);
 		options->account(options->account_context, path, hex, row_count);
 	}
+	free(reader.is_name);
+	baat_tidy_free(&reader.tidy);
 	baat_rows_free(rows);
 	baat_block_free(&block);
 	baat_table_close(table);

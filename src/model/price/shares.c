@@ -1,4 +1,5 @@
 /* Who pays: one party, or shares in percent (baat-bestanden(5), PRICE TABLES). */
+#include "baat/base/name.h"
 #include "base/gettext.h"
 #include "baat/base/memory.h"
 #include "baat/model/price.h"
@@ -33,7 +34,7 @@ static enum baat_status read_share(struct baat_text part, enum baat_mark mark, s
 		                  _("'%s' has no share; write parties as gemeente:60|corporatie:40"),
 		                  baat_show(part).text);
 	}
-	party = baat_text_trim(party);
+	party = baat_party_name(baat_name_trim(party));
 	if (party.length == 0)
 		return baat_error(diags, place, BAAT_SHARES_INVALID,
 		                  _("a party has no name; write parties as gemeente:60|corporatie:40"));

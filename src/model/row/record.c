@@ -1,5 +1,7 @@
 #include "record.h"
 
+#include "baat/base/name.h"
+
 #include "base/gettext.h"
 #include "baat/base/buffer.h"
 
@@ -59,7 +61,8 @@ enum baat_status baat_field_year(struct baat_field field, int32_t *year)
 
 enum baat_status baat_field_price(struct baat_field field, int64_t *price, bool *unpriced)
 {
-	*unpriced = baat_text_equal_ascii(field.text, BAAT_TEXT("pm"));
+	*unpriced = baat_text_equal_ascii(field.text, BAAT_TEXT("pm")) ||
+	            baat_text_equal_ascii(baat_name_trim(field.text), BAAT_TEXT("pm"));
 	*price = 0;
 	if (*unpriced)
 		return BAAT_OK;

@@ -1,6 +1,7 @@
 /* From flows to stakes: what is at stake for each party. */
 #include "baat/base/memory.h"
 #include "baat/model/price.h"
+#include "baat/base/name.h"
 #include "deel.h"
 
 enum { CHUNK = 256 };

@@ -39,6 +39,7 @@ static void free_columns(void *columns)
 static const struct baat_input_kind input_kind = {
     .required = baat_case_required,
     .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
+    .synonyms = baat_case_synonyms,
     .find_columns = find_columns,
     .free_columns = free_columns,
 };

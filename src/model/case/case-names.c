@@ -1,0 +1,187 @@
+/* Names that columns of one's own may not have: taken ones, slips, and words for what has a column of ours. */
+#include <stdio.h>
+
+#include "base/gettext.h"
+#include "case-columns.h"
+
+/* Columns of the flows, measures, keys, and those that a program adds. */
+static const char *const reserved[] = {
+    "alternatief",
+    "domein",
+    "partij",
+    "kant",
+    "jaar",
+    "maand",
+    "maanden",
+    "bedrag",
+    "cw",
+    "pm_plus",
+    "pm_min",
+    "herkomst",
+    "zonder",
+    "inzet",
+    "gevolg",
+    "vermeden",
+    "saldo",
+    "zonder_cw",
+    "inzet_cw",
+    "gevolg_cw",
+    "vermeden_cw",
+    "ncw",
+    "bk",
+    "omslagpunt",
+    "slaagkans_nodig",
+    "terugverdientijd",
+    "totaal",
+    "regel",
+    "reden",
+};
+enum { RESERVED = sizeof reserved / sizeof reserved[0] };
+
+/* What people call our columns. */
+const struct baat_synonym baat_case_synonyms[] = {
+    {"zaak", "casus"},
+    {"zaaknummer", "casus"},
+    {"casusnummer", "casus"},
+    {"dossier", "casus"},
+    {"dossiernummer", "casus"},
+    {"variant", "scenario"},
+    {"optie", "scenario"},
+    {"situatie", "scenario"},
+    {"artikel", "post"},
+    {"product", "post"},
+    {"kostensoort", "post"},
+    {"voorziening", "post"},
+    {"hoeveelheid", "aantal"},
+    {"stuks", "aantal"},
+    {"eenheden", "aantal"},
+    {"uren", "aantal"},
+    {"dagen", "aantal"},
+    {"periode", "per"},
+    {"frequentie", "per"},
+    {"eenheid", "per"},
+    {"vanaf", "van"},
+    {"begin", "van"},
+    {"startmaand", "van"},
+    {"ingangsdatum", "van"},
+    {"looptijd", "duur"},
+    {"maanden", "duur"},
+    {"weken", "duur"},
+    {"tot", "duur"},
+    {"einddatum", "duur"},
+    {"waarschijnlijkheid", "kans"},
+    {"risico", "kans"},
+    {"kanspercentage", "kans"},
+    {"slagingskans", "slaagkans"},
+    {"succeskans", "slaagkans"},
+    {"slagingspercentage", "slaagkans"},
+    {"succespercentage", "slaagkans"},
+    {"tarief", "prijs"},
+    {"bedrag", "prijs"},
+    {"kosten", "prijs"},
+    {"stukprijs", "prijs"},
+    {"eenheidsprijs", "prijs"},
+    {"financier", "betaler"},
+    {"betaald_door", "betaler"},
+    {"kostendrager", "betaler"},
+    {"opmerking", "toelichting"},
+    {"opmerkingen", "toelichting"},
+    {"omschrijving", "toelichting"},
+    {"notitie", "toelichting"},
+    {"notities", "toelichting"},
+    {NULL, NULL},
+};
+
+bool baat_name_is_reserved(struct baat_text name)
+{
+	for (size_t i = 0; i < RESERVED; i++)
+		if (baat_text_equal(name, baat_text_of(reserved[i])))
+			return true;
+	return false;
+}
+
+/* The column that a name is a word for and that the file does not have; NULL when there is none. */
+static const char *meant_column(const struct baat_table *table, struct baat_text name)
+{
+	for (const struct baat_synonym *word = baat_case_synonyms; word->synonym != NULL; word++)
+		if (baat_text_equal(name, baat_text_of(word->synonym)) &&
+		    baat_table_find(table, baat_text_of(word->column)) == BAAT_NO_COLUMN)
+			return word->column;
+	return NULL;
+}
+
+/* Whether the column was said to be meant; compared as names in a header are. */
+static enum baat_status is_meant(struct baat_text name, const struct baat_meant *meant, bool *found,
+                                 struct baat_diags *diags)
+{
+	*found = false;
+	for (size_t i = 0; i < meant->count && !*found; i++) {
+		struct baat_text word = baat_text_of(meant->names[i]);
+		char *room = malloc(baat_name_room(word));
+		bool done = room != NULL && baat_name_clean(&word, room);
+		*found = done && baat_text_equal_ascii(word, name);
+		free(room);
+		if (!done)
+			return baat_out_of_memory(diags);
+	}
+	return BAAT_OK;
+}
+
+/* A name as it can be pasted behind an option. */
+static struct baat_shown as_word(struct baat_text name)
+{
+	struct baat_shown shown = baat_show(name), word;
+	bool plain = strspn(shown.text, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(shown.text);
+	const char *quote = plain || strchr(shown.text, '\'') != NULL ? "" : "'";
+	snprintf(word.text, sizeof word.text, "%s%.*s%s", quote, (int)sizeof word.text - 3, shown.text, quote);
+	return word;
+}
+
+static enum baat_status refuse(struct baat_text name, struct baat_place place, const char *known,
+                               struct baat_diags *diags)
+{
+	struct baat_shown shown = baat_show(name);
+	return baat_error(diags, place, BAAT_COLUMN_NEAR,
+	                  _("column '%s' is nearly '%s'; write that, or add --attribuut=%s when it is one of your own"),
+	                  shown.text, known, as_word(name).text);
+}
+
+static enum baat_status refuse_synonym(struct baat_text name, struct baat_place place, const char *known,
+                                       struct baat_diags *diags)
+{
+	struct baat_shown shown = baat_show(name);
+	if (baat_name_is_reserved(name))
+		return baat_error(
+		    diags, place, BAAT_COLUMN_NEAR,
+		    _("column '%s' does not count; for what it seems to hold there is column '%s': rename "
+		      "it and see whether its values fit"),
+		    shown.text, known);
+	return baat_error(diags, place, BAAT_COLUMN_NEAR,
+	                  _("column '%s' does not count; for what it seems to hold there is column '%s': rename it and "
+	                    "see whether its values fit, or add --attribuut=%s when it is one of your own"),
+	                  shown.text, known, as_word(name).text);
+}
+
+enum baat_status baat_case_check_attribute(const struct baat_table *table, size_t column,
+                                           const struct baat_meant *meant, struct baat_diags *diags)
+{
+	struct baat_text name = baat_table_column(table, column);
+	struct baat_place place = baat_table_header_place(table, column);
+	bool intended;
+	enum baat_status status = is_meant(name, meant, &intended, diags);
+	if (status != BAAT_OK)
+		return status;
+	const char *known = intended ? NULL : meant_column(table, name);
+	if (known != NULL)
+		return refuse_synonym(name, place, known, diags);
+	if (baat_name_is_reserved(name))
+		return baat_error(diags, place, BAAT_COLUMN_RESERVED,
+		                  _("column '%s' has a name that the results use; give it another name"),
+		                  baat_show(name).text);
+	if (intended)
+		return BAAT_OK;
+	known = baat_near_name(name, baat_case_column_names, BAAT_COLUMN__MAX);
+	if (known == NULL)
+		known = baat_near_name(name, reserved, RESERVED);
+	return known == NULL ? BAAT_OK : refuse(name, place, known, diags);
+}
