@@ -33,6 +33,7 @@ unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number)
 	case BAAT_CELL_PERCENT:
 		return fewer_decimals(BAAT_SCALE_PERCENT, 0, number);
 	case BAAT_CELL_TEXT:
+	case BAAT_CELL_MONTH:
 	case BAAT_CELL_INTEGER:
 		break;
 	}

@@ -32,6 +32,21 @@ static inline char *baat_put(char *to, struct baat_text text)
 	return to + text.length;
 }
 
+/* A calendar month of a year of four digits, as 2026-03. */
+static inline char *baat_put_month(char *to, baat_sum number)
+{
+	const unsigned month = (unsigned)number, year = month / 12, rest = month % 12 + 1;
+	const char digits[] = {(char)('0' + year / 1000 % 10),
+	                       (char)('0' + year / 100 % 10),
+	                       (char)('0' + year / 10 % 10),
+	                       (char)('0' + year % 10),
+	                       '-',
+	                       (char)('0' + rest / 10),
+	                       (char)('0' + rest % 10)};
+	memcpy(to, digits, sizeof digits);
+	return to + sizeof digits;
+}
+
 /* Takes at most BAAT_NUMBER_MAX bytes. */
 static inline char *baat_put_number(char *to, enum baat_cell_kind kind, baat_sum number, char mark)
 {
@@ -41,6 +56,8 @@ static inline char *baat_put_number(char *to, enum baat_cell_kind kind, baat_sum
 	}
 	if (kind == BAAT_CELL_CENTS)
 		return to + baat_number_write(to, number, BAAT_SCALE_CENTS, mark);
+	if (kind == BAAT_CELL_MONTH)
+		return baat_put_month(to, number);
 	unsigned scale = baat_cell_decimals(kind, &number);
 	return to + baat_number_write(to, number, scale, mark);
 }

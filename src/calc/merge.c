@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "baat/base/memory.h"
+#include "calendar.h"
 
 /* What makes flows the same besides the texts of their case. */
 struct identity {
@@ -29,8 +30,10 @@ struct baat_merger {
 	struct baat_names *names, *texts;
 	uint32_t no_name;
 	bool by_post, by_domain;
+	bool by_month; /* flows are cut into months first, so that no cent of a calendar year moves */
 	uint64_t clock, seed;
-	uint32_t *unit;  /* numbers of the texts at hand: a key each, 0 where the key is none of the case */
+	uint32_t *unit;  /* numbers of the texts at hand: a key each, the start for those of time, 0 where the key is
+	                    none  of the case */
 	uint32_t *units; /* those of each merged flow */
 	size_t unit_capacity;
 	struct merged *items;
@@ -51,10 +54,9 @@ struct baat_merger *baat_merger_new(const struct baat_grouping *keys, size_t att
 	merger->filter = filter;
 	merger->names = names;
 	merger->no_name = baat_names_add(names, BAAT_TEXT(""));
-	for (size_t i = 0; i < keys->count; i++) {
-		merger->by_post |= keys->keys[i].kind == BAAT_KEY_POST;
-		merger->by_domain |= keys->keys[i].kind == BAAT_KEY_DOMAIN;
-	}
+	merger->by_post = baat_grouping_has(keys, BAAT_KEY_POST);
+	merger->by_domain = baat_grouping_has(keys, BAAT_KEY_DOMAIN);
+	merger->by_month = baat_calendar_of(keys) != BAAT_CALENDAR_NONE;
 	merger->texts = baat_names_new(NULL);
 	merger->unit = calloc(keys->count + 1, sizeof *merger->unit);
 	merger->attributes = calloc(attribute_count + 1, sizeof *merger->attributes);
@@ -187,10 +189,18 @@ static bool is_text(enum baat_key_kind kind)
 	return kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE;
 }
 
+/* Keys that keep the start of the case. */
+static bool is_start(enum baat_key_kind kind)
+{
+	return kind == BAAT_KEY_START || kind == BAAT_KEY_CALENDAR_YEAR || kind == BAAT_KEY_CALENDAR_MONTH;
+}
+
 static bool set_unit(struct baat_merger *merger, const struct baat_unit *unit)
 {
 	for (size_t i = 0; i < merger->grouping.count; i++) {
 		const struct baat_key *key = &merger->grouping.keys[i];
+		if (is_start(key->kind))
+			merger->unit[i] = (uint32_t)(unit->start + 1);
 		if (!is_text(key->kind))
 			continue;
 		struct baat_text text = key->kind == BAAT_KEY_CASE ? unit->casus : unit->attributes[key->attribute];
@@ -199,6 +209,17 @@ static bool set_unit(struct baat_merger *merger, const struct baat_unit *unit)
 			return false;
 	}
 	return true;
+}
+
+/* Adds a flow month by month. */
+static enum baat_status add_months(struct baat_merger *merger, const struct baat_flow *flow)
+{
+	enum baat_status status = BAAT_OK;
+	for (unsigned at = 0; at < flow->months && status == BAAT_OK; at++) {
+		const struct baat_flow piece = baat_calendar_piece(flow, at, at + 1);
+		status = add_flow(merger, &piece, merger->clock++);
+	}
+	return status;
 }
 
 enum baat_status baat_merger_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
@@ -217,7 +238,7 @@ enum baat_status baat_merger_add(void *context, const struct baat_unit *unit, co
 			flow.post = merger->no_name;
 		if (!merger->by_domain)
 			flow.domain = merger->no_name;
-		status = add_flow(merger, &flow, merger->clock);
+		status = merger->by_month ? add_months(merger, &flow) : add_flow(merger, &flow, merger->clock);
 	}
 	return failed ? BAAT_SYSTEM : status;
 }
@@ -239,10 +260,11 @@ enum baat_status baat_merger_merge(struct baat_merger *into, const struct baat_m
 	baat_filter_merge(into->filter, from->filter);
 	for (size_t i = 0; i < from->count && !failed && status == BAAT_OK; i++) {
 		struct baat_flow flow = from->items[i].flow;
-		for (size_t j = 0; j < width; j++)
+		for (size_t j = 0; j < width; j++) {
+			into->unit[j] = from->units[i * width + j];
 			if (is_text(into->grouping.keys[j].kind))
-				into->unit[j] =
-				    translate(into->texts, from->texts, from->units[i * width + j], &failed);
+				into->unit[j] = translate(into->texts, from->texts, into->unit[j], &failed);
+		}
 		flow.alternative = translate(into->names, from->names, flow.alternative, &failed);
 		flow.post = translate(into->names, from->names, flow.post, &failed);
 		flow.domain = translate(into->names, from->names, flow.domain, &failed);
@@ -263,9 +285,11 @@ static int by_first(const void *a, const void *b, void *context)
 /* The texts of the case that a merged flow still has. */
 static void get_unit(const struct baat_merger *merger, size_t item, struct baat_unit *unit)
 {
-	*unit = (struct baat_unit){.casus = {"", 0}, .attributes = merger->attributes};
+	*unit = (struct baat_unit){.casus = {"", 0}, .attributes = merger->attributes, .start = BAAT_NO_MONTH};
 	for (size_t i = 0; i < merger->grouping.count; i++) {
 		const struct baat_key *key = &merger->grouping.keys[i];
+		if (is_start(key->kind))
+			unit->start = (int32_t)merger->units[item * merger->grouping.count + i] - 1;
 		if (!is_text(key->kind))
 			continue;
 		struct baat_text text =

@@ -1,49 +1,9 @@
-/* Groups of flows. */
-#include "baat/calc/outcome.h"
+/* Adding flows and schedules to groups. */
+#include "outcome-set.h"
 
 #include "baat/base/memory.h"
-#include "key-table.h"
-#include "measure.h"
 
-struct group {
-	uint64_t first; /* when it first appeared in the input */
-	struct baat_sums sums;
-};
-
-/* What of a flow can be part of a key. */
-struct parts {
-	uint32_t alternative, post, domain, party, year;
-};
-
-/* A group that was met of late: mostly the next flow belongs to one of a few. */
-enum { RECENT = 32 };
-struct recent {
-	struct parts parts;
-	uint32_t group;
-	uint64_t age; /* of no use when it is not that of the accumulator */
-};
-
-struct baat_outcomes {
-	struct baat_grouping grouping;
-	struct parts mask; /* all ones for what is part of the key */
-	struct recent recent[RECENT];
-	uint64_t age; /* from 1; goes up when what was met of late is no longer true */
-	struct baat_filter *filter;
-	struct baat_names *names; /* of parties, posts, domains, alternatives: those of the flows */
-	struct baat_names *texts; /* of cases and attributes */
-	bool spread;              /* months matter: not grouped by year */
-	bool by_text;             /* a key is a text of the case */
-	bool payments;            /* whatever is paid counts */
-	uint64_t clock;
-	uint32_t *key;               /* the key at hand; what belongs to the unit is set when that begins */
-	struct baat_key_table table; /* of groups: by keys and alternative */
-	struct group *groups;        /* by number in the table */
-	size_t capacity, used;       /* used: groups whose memory has been set up */
-	size_t *order;               /* rows by first appearance */
-	size_t order_capacity;
-};
-
-static void add_to_mask(struct parts *mask, enum baat_key_kind kind)
+static void add_to_mask(struct baat_key_parts *mask, enum baat_key_kind kind)
 {
 	if (kind == BAAT_KEY_POST)
 		mask->post = UINT32_MAX;
@@ -52,7 +12,22 @@ static void add_to_mask(struct parts *mask, enum baat_key_kind kind)
 	else if (kind == BAAT_KEY_PARTY)
 		mask->party = UINT32_MAX;
 	else if (kind == BAAT_KEY_YEAR)
-		mask->year = UINT32_MAX;
+		mask->when |= BAAT_YEAR_MASK;
+	else if (kind == BAAT_KEY_CALENDAR_YEAR || kind == BAAT_KEY_CALENDAR_MONTH)
+		mask->when |= ~(uint32_t)BAAT_YEAR_MASK;
+}
+
+bool baat_grouping_has(const struct baat_grouping *grouping, enum baat_key_kind kind)
+{
+	for (size_t i = 0; i < grouping->count; i++)
+		if (grouping->keys[i].kind == kind)
+			return true;
+	return false;
+}
+
+bool baat_grouping_needs_start(const struct baat_grouping *grouping)
+{
+	return baat_calendar_of(grouping) != BAAT_CALENDAR_NONE;
 }
 
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
@@ -67,11 +42,12 @@ struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, st
 	outcomes->names = names;
 	outcomes->spread = true;
 	outcomes->age = 1;
+	outcomes->calendar = baat_calendar_of(grouping);
 	for (size_t i = 0; i < grouping->count; i++) {
-		outcomes->spread &= grouping->keys[i].kind != BAAT_KEY_YEAR;
-		add_to_mask(&outcomes->mask, grouping->keys[i].kind);
-		outcomes->by_text |=
-		    grouping->keys[i].kind == BAAT_KEY_CASE || grouping->keys[i].kind == BAAT_KEY_ATTRIBUTE;
+		const enum baat_key_kind kind = grouping->keys[i].kind;
+		outcomes->spread &= kind != BAAT_KEY_YEAR && outcomes->calendar == BAAT_CALENDAR_NONE;
+		add_to_mask(&outcomes->mask, kind);
+		outcomes->by_unit |= baat_key_is_text(kind) || kind == BAAT_KEY_START;
 	}
 	outcomes->texts = baat_names_new(NULL);
 	outcomes->key = calloc(grouping->count + 1, sizeof *outcomes->key);
@@ -112,8 +88,7 @@ void baat_outcomes_clear(struct baat_outcomes *outcomes)
 	baat_names_clear(outcomes->texts);
 }
 
-/* The group of the key at hand, begun when it is new; SIZE_MAX when there is no memory. */
-static size_t find_group(struct baat_outcomes *outcomes)
+size_t baat_outcomes_group(struct baat_outcomes *outcomes)
 {
 	size_t known = outcomes->table.count;
 	if (!baat_grow(&outcomes->groups, &outcomes->capacity, known + 1, sizeof *outcomes->groups))
@@ -134,7 +109,10 @@ static bool set_unit(struct baat_outcomes *outcomes, const struct baat_unit *uni
 {
 	for (size_t i = 0; i < outcomes->grouping.count; i++) {
 		const struct baat_key *key = &outcomes->grouping.keys[i];
-		if (key->kind != BAAT_KEY_CASE && key->kind != BAAT_KEY_ATTRIBUTE)
+		/* 0 is no start */
+		if (key->kind == BAAT_KEY_START)
+			outcomes->key[i] = (uint32_t)(unit->start + 1);
+		if (!baat_key_is_text(key->kind))
 			continue;
 		struct baat_text text = key->kind == BAAT_KEY_CASE ? unit->casus : unit->attributes[key->attribute];
 		outcomes->key[i] = baat_names_add(outcomes->texts, text);
@@ -145,7 +123,7 @@ static bool set_unit(struct baat_outcomes *outcomes, const struct baat_unit *uni
 }
 
 /* The parts of the key that flows of one unit differ in. */
-static void set_parts(struct baat_outcomes *outcomes, const struct parts *parts)
+static void set_parts(struct baat_outcomes *outcomes, const struct baat_key_parts *parts)
 {
 	for (size_t i = 0; i < outcomes->grouping.count; i++) {
 		uint32_t *part = &outcomes->key[i];
@@ -160,9 +138,14 @@ static void set_parts(struct baat_outcomes *outcomes, const struct parts *parts)
 			*part = parts->domain;
 			break;
 		case BAAT_KEY_YEAR:
-			*part = parts->year;
+			*part = parts->when & BAAT_YEAR_MASK;
+			break;
+		case BAAT_KEY_CALENDAR_YEAR:
+		case BAAT_KEY_CALENDAR_MONTH:
+			*part = parts->when >> BAAT_CALENDAR_BIT;
 			break;
 		case BAAT_KEY_CASE:
+		case BAAT_KEY_START:
 		case BAAT_KEY_ATTRIBUTE:
 			break;
 		}
@@ -171,40 +154,67 @@ static void set_parts(struct baat_outcomes *outcomes, const struct parts *parts)
 }
 
 /* The parts of a key, 0 for those that are not asked for. */
-static inline struct parts wanted(const struct parts *mask, uint32_t alternative, uint32_t post, uint32_t domain,
-                                  uint32_t party, uint32_t year)
+static inline struct baat_key_parts wanted(const struct baat_key_parts *mask, uint32_t alternative, uint32_t post,
+                                           uint32_t domain, uint32_t party, uint32_t when)
 {
-	return (struct parts){alternative, post & mask->post, domain & mask->domain, party & mask->party,
-	                      year & mask->year};
+	return (struct baat_key_parts){alternative, post & mask->post, domain & mask->domain, party & mask->party,
+	                               when & mask->when};
 }
 
-static inline bool same_parts(const struct parts *a, const struct parts *b)
+static inline bool same_parts(const struct baat_key_parts *a, const struct baat_key_parts *b)
 {
 	return ((a->alternative ^ b->alternative) | (a->post ^ b->post) | (a->domain ^ b->domain) |
-	        (a->party ^ b->party) | (a->year ^ b->year)) == 0;
+	        (a->party ^ b->party) | (a->when ^ b->when)) == 0;
 }
 
 /* Whether the group was met of late; else it is looked up and noted. */
-static inline struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct parts *parts)
+static inline struct baat_sums *find_sums(struct baat_outcomes *outcomes, const struct baat_key_parts *parts)
 {
-	struct recent *recent = &outcomes->recent[(parts->party + parts->post + parts->domain + parts->year) % RECENT];
+	const uint32_t when = parts->when ^ parts->when >> BAAT_CALENDAR_BIT;
+	struct baat_recent_group *recent =
+	    &outcomes->recent[(parts->party + parts->post + parts->domain + when) % BAAT_RECENT];
 	if (recent->age == outcomes->age && same_parts(&recent->parts, parts))
 		return &outcomes->groups[recent->group].sums;
 	set_parts(outcomes, parts);
-	size_t group = find_group(outcomes);
+	size_t group = baat_outcomes_group(outcomes);
 	if (group == SIZE_MAX)
 		return NULL;
-	*recent = (struct recent){*parts, (uint32_t)group, outcomes->age};
+	*recent = (struct baat_recent_group){*parts, (uint32_t)group, outcomes->age};
 	return &outcomes->groups[group].sums;
 }
 
 /* Another case is another group. */
 static inline bool begin_unit(struct baat_outcomes *outcomes, const struct baat_unit *unit)
 {
-	if (!outcomes->by_text)
+	outcomes->start = unit->start;
+	if (!outcomes->by_unit)
 		return true;
 	outcomes->age++;
 	return set_unit(outcomes, unit);
+}
+
+static inline bool add_part(struct baat_outcomes *outcomes, const struct baat_flow *flow, uint32_t calendar)
+{
+	const struct baat_key_parts parts = wanted(&outcomes->mask, flow->alternative, flow->post, flow->domain,
+	                                           flow->party, flow->year | calendar << BAAT_CALENDAR_BIT);
+	struct baat_sums *sums = find_sums(outcomes, &parts);
+	return sums != NULL && baat_sums_add(sums, flow, outcomes->spread);
+}
+
+/* Adds a flow to the calendar years or months that it lies in; a case without a start has none. */
+static bool add_pieces(struct baat_outcomes *outcomes, const struct baat_flow *flow)
+{
+	const enum baat_calendar calendar = outcomes->calendar;
+	bool added = true;
+	for (unsigned at = 0, end; at < flow->months && added; at = end) {
+		end = baat_calendar_end(calendar, flow, outcomes->start, at);
+		const struct baat_flow piece = baat_calendar_piece(flow, at, end);
+		const uint32_t month = (uint32_t)outcomes->start + piece.month;
+		added = add_part(outcomes, &piece, calendar == BAAT_CALENDAR_MONTHS ? month : month / 12);
+		/* pieces have places of their own in the order of rows */
+		outcomes->clock++;
+	}
+	return added;
 }
 
 /* Adds a flow if it counts; false when there is no memory. */
@@ -214,10 +224,9 @@ static inline bool add_flow(struct baat_outcomes *outcomes, const struct baat_fl
 	outcomes->clock++;
 	if (!(outcomes->payments && flow->side == BAAT_PAYS) && !baat_filter_counts(outcomes->filter, flow, &failed))
 		return !failed;
-	const struct parts parts =
-	    wanted(&outcomes->mask, flow->alternative, flow->post, flow->domain, flow->party, flow->year);
-	struct baat_sums *sums = find_sums(outcomes, &parts);
-	return !failed && sums != NULL && baat_sums_add(sums, flow, outcomes->spread);
+	if (outcomes->calendar != BAAT_CALENDAR_NONE)
+		return !failed && add_pieces(outcomes, flow);
+	return !failed && add_part(outcomes, flow, 0);
 }
 
 enum baat_status baat_outcomes_add(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
@@ -264,108 +273,10 @@ enum baat_status baat_outcomes_add_schedule(void *context, const struct baat_uni
 		outcomes->clock++;
 		if (!(outcomes->payments && series->side == BAAT_PAYS) && !counts(outcomes, schedule, series, &failed))
 			continue;
-		const struct parts parts =
+		const struct baat_key_parts parts =
 		    wanted(&outcomes->mask, schedule->alternative, line->post, line->domain, series->party, 0);
 		struct baat_sums *sums = find_sums(outcomes, &parts);
 		failed |= sums == NULL || !baat_sums_add_series(sums, schedule, series);
 	}
 	return failed ? BAAT_SYSTEM : BAAT_OK;
-}
-
-/* The same name in another table. */
-static uint32_t translate(struct baat_names *into, const struct baat_names *from, uint32_t number)
-{
-	return number == BAAT_NO_NAME ? BAAT_NO_NAME : baat_names_add(into, baat_names_text(from, number));
-}
-
-static bool translate_key(struct baat_outcomes *into, const struct baat_outcomes *from, const uint32_t *key)
-{
-	for (size_t i = 0; i < into->table.width; i++) {
-		bool alternative = i == into->grouping.count;
-		enum baat_key_kind kind = alternative ? BAAT_KEY_POST : into->grouping.keys[i].kind;
-		into->key[i] = key[i];
-		if (kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE)
-			into->key[i] = translate(into->texts, from->texts, key[i]);
-		else if (kind != BAAT_KEY_YEAR)
-			into->key[i] = translate(into->names, from->names, key[i]);
-		if (into->key[i] == BAAT_NO_NAME && !(alternative && key[i] == BAAT_NO_NAME))
-			return false;
-	}
-	return true;
-}
-
-bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes *from)
-{
-	baat_filter_merge(into->filter, from->filter);
-	for (size_t i = 0; i < from->table.count; i++) {
-		if (!translate_key(into, from, baat_key_table_at(&from->table, i)))
-			return false;
-		size_t known = into->table.count, group = find_group(into);
-		if (group == SIZE_MAX || !baat_sums_merge(&into->groups[group].sums, &from->groups[i].sums))
-			return false;
-		if (into->table.count > known || from->groups[i].first < into->groups[group].first)
-			into->groups[group].first = from->groups[i].first;
-	}
-	return true;
-}
-
-static int by_first(const void *a, const void *b, void *context)
-{
-	const struct group *groups = context;
-	uint64_t left = groups[*(const size_t *)a].first, right = groups[*(const size_t *)b].first;
-	return (left > right) - (left < right);
-}
-
-size_t baat_outcomes_count(struct baat_outcomes *outcomes)
-{
-	const size_t count = outcomes->table.count;
-	bool sorted = true;
-	if (!baat_grow(&outcomes->order, &outcomes->order_capacity, count, sizeof *outcomes->order))
-		return SIZE_MAX;
-	for (size_t i = 0; i < count; i++) {
-		outcomes->order[i] = i;
-		sorted &= i == 0 || outcomes->groups[i].first > outcomes->groups[i - 1].first;
-	}
-	if (!sorted)
-		qsort_r(outcomes->order, count, sizeof *outcomes->order, by_first, outcomes->groups);
-	return count;
-}
-
-size_t baat_outcomes_column_count(const struct baat_grouping *grouping)
-{
-	return grouping->count + 1 + BAAT_MEASURE__MAX;
-}
-
-void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns)
-{
-	for (size_t i = 0; i < grouping->count; i++)
-		columns[i] =
-		    (struct baat_column){grouping->keys[i].name,
-		                         grouping->keys[i].kind == BAAT_KEY_YEAR ? BAAT_CELL_INTEGER : BAAT_CELL_TEXT};
-	columns += grouping->count;
-	*columns++ = (struct baat_column){BAAT_TEXT("alternatief"), BAAT_CELL_TEXT};
-	for (size_t i = 0; i < BAAT_MEASURE__MAX; i++)
-		columns[i] = (struct baat_column){baat_text_of(baat_measure_names[i]), baat_measure_kinds[i]};
-}
-
-bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells)
-{
-	size_t group = outcomes->order[index];
-	const uint32_t *key = baat_key_table_at(&outcomes->table, group);
-	size_t count = outcomes->grouping.count;
-	for (size_t i = 0; i < count; i++) {
-		enum baat_key_kind kind = outcomes->grouping.keys[i].kind;
-		cells[i] = (struct baat_cell){0};
-		if (kind == BAAT_KEY_YEAR)
-			cells[i].number = key[i];
-		else
-			cells[i].text = baat_names_text(
-			    kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE ? outcomes->texts : outcomes->names,
-			    key[i]);
-	}
-	bool bare = key[count] == BAAT_NO_NAME;
-	cells[count] = (struct baat_cell){.empty = bare};
-	if (!bare)
-		cells[count].text = baat_names_text(outcomes->names, key[count]);
-	return baat_sums_measures(&outcomes->groups[group].sums, bare, outcomes->spread, cells + count + 1);
 }

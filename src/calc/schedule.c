@@ -235,7 +235,7 @@ enum baat_status baat_schedules_of_case(const struct baat_case *casus, const cha
 {
 	struct maker maker = {.casus = casus,
 	                      .rules = rules,
-	                      .unit = {file, casus->id, casus->attributes},
+	                      .unit = {file, casus->id, casus->attributes, casus->start},
 	                      .sink = sink,
 	                      .context = context,
 	                      .diags = diags,

@@ -4,8 +4,14 @@ static const struct {
 	const char *name;
 	enum baat_key_kind kind;
 } known_keys[] = {
-    {"casus", BAAT_KEY_CASE},    {"partij", BAAT_KEY_PARTY}, {"post", BAAT_KEY_POST},
-    {"domein", BAAT_KEY_DOMAIN}, {"jaar", BAAT_KEY_YEAR},
+    {"casus", BAAT_KEY_CASE},
+    {"partij", BAAT_KEY_PARTY},
+    {"post", BAAT_KEY_POST},
+    {"domein", BAAT_KEY_DOMAIN},
+    {"jaar", BAAT_KEY_YEAR},
+    {"kalenderjaar", BAAT_KEY_CALENDAR_YEAR},
+    {"kalendermaand", BAAT_KEY_CALENDAR_MONTH},
+    {"start", BAAT_KEY_START},
 };
 enum { KNOWN_KEYS = sizeof known_keys / sizeof known_keys[0] };
 
@@ -19,14 +25,18 @@ static struct baat_text key_name(const void *context, size_t index)
 	return baat_names_text(context, (uint32_t)(index - KNOWN_KEYS - 1));
 }
 
-static enum baat_status read_key(const char *word, const struct baat_names *attributes, struct baat_key *key,
-                                 struct baat_diags *diags)
+static enum baat_status read_key(const char *word, const struct baat_names *attributes, bool has_start,
+                                 struct baat_key *key, struct baat_diags *diags)
 {
 	*key = (struct baat_key){.name = baat_text_of(word)};
 	for (size_t i = 0; i < KNOWN_KEYS; i++)
 		if (strcmp(word, known_keys[i].name) == 0) {
 			key->kind = known_keys[i].kind;
-			return BAAT_OK;
+			if (key->kind != BAAT_KEY_START || has_start)
+				return BAAT_OK;
+			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+			                  _("cannot group by 'start': no case has one; fill in column start or add "
+			                    "--start=jjjj-mm"));
 		}
 	key->kind = BAAT_KEY_ATTRIBUTE;
 	key->attribute = baat_names_find(attributes, key->name);
@@ -42,12 +52,12 @@ static enum baat_status read_key(const char *word, const struct baat_names *attr
 	return baat_error(
 	    diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
 	    _("cannot group by '%s': no file has that column; the keys are casus, partij, post, domein, jaar, "
-	      "totaal and the columns of your own"),
+	      "kalenderjaar, kalendermaand, start, totaal and the columns of your own"),
 	    shown.text);
 }
 
 static enum baat_status read_keys(struct grouping *grouping, const struct words *words,
-                                  const struct baat_names *attributes, struct baat_diags *diags)
+                                  const struct baat_names *attributes, bool has_start, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	bool total = false;
@@ -62,9 +72,13 @@ static enum baat_status read_keys(struct grouping *grouping, const struct words 
 			continue;
 		}
 		struct baat_key *key = &grouping->keys[grouping->grouping.count++];
-		status = baat_worst(status, read_key(word, attributes, key, diags));
-		grouping->by_case |= key->kind == BAAT_KEY_CASE;
+		status = baat_worst(status, read_key(word, attributes, has_start, key, diags));
 	}
+	grouping->case_first = grouping->grouping.count > 0 && grouping->keys[0].kind == BAAT_KEY_CASE;
+	if (baat_grouping_has(&grouping->grouping, BAAT_KEY_CALENDAR_YEAR) &&
+	    baat_grouping_has(&grouping->grouping, BAAT_KEY_CALENDAR_MONTH))
+		status = baat_worst(status, baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+		                                       _("kalenderjaar cannot be combined with kalendermaand")));
 	if (total && words->count > 1)
 		status = baat_worst(status, baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 		                                       _("totaal cannot be combined with other keys")));
@@ -79,7 +93,7 @@ static const struct baat_text *copy_words(struct baat_text *to, const struct wor
 }
 
 enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
-                               const struct baat_names *attributes, struct baat_diags *diags)
+                               const struct baat_names *attributes, bool has_start, struct baat_diags *diags)
 {
 	static const char *only_case[] = {"casus"};
 	const struct words by_case = {only_case, 1, 0};
@@ -100,7 +114,7 @@ enum baat_status grouping_read(struct grouping *grouping, const struct settings 
 	    .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
 	    .alternative_count = alternatives,
 	};
-	return read_keys(grouping, keys, attributes, diags);
+	return read_keys(grouping, keys, attributes, has_start, diags);
 }
 
 void grouping_free(struct grouping *grouping)

@@ -10,15 +10,15 @@ struct grouping {
 	struct baat_grouping grouping;
 	struct baat_filter_request filter;
 	struct baat_text *words; /* of the filter */
-	bool by_case;            /* casus is one of the keys */
+	bool case_first;         /* casus is the first of the keys, so that the rows of a case stand together */
 };
 
 /*
- * Reads the keys against the attributes of the input (default casus). Errors: BAAT_KEY_UNKNOWN, BAAT_KEY_TWICE,
- * BAAT_OPTION_CONFLICT (totaal with another key). Free with grouping_free().
+ * Reads the keys against the attributes of the input (default casus); has_start: cases have a start to group by.
+ * Errors: BAAT_KEY_UNKNOWN, BAAT_KEY_TWICE, BAAT_OPTION_CONFLICT (totaal with another key). Free with grouping_free().
  */
 enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
-                               const struct baat_names *attributes, struct baat_diags *diags);
+                               const struct baat_names *attributes, bool has_start, struct baat_diags *diags);
 void grouping_free(struct grouping *grouping);
 
 /* A warning for each party or alternative that was asked for and never occurred. */

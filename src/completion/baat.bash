@@ -40,8 +40,9 @@ _baat_keys() { # words of the command line
 	local -a known=(casus scenario post aantal per van duur kans soort slaagkans gekozen prijs prijspeil betaler
 		ontvanger verzilverbaar start toelichting
 		aantal_laag aantal_hoog kans_laag kans_hoog slaagkans_laag slaagkans_hoog prijs_laag prijs_hoog bewijs
-		alternatief domein partij kant jaar maand maanden bedrag cw pm_plus pm_min herkomst)
-	printf '%s\n' casus partij post domein jaar totaal
+		alternatief domein partij kant jaar maand maanden kalenderjaar kalendermaand bedrag cw pm_plus pm_min
+		herkomst)
+	printf '%s\n' casus partij post domein jaar kalenderjaar kalendermaand start totaal
 	for file in "$@"; do
 		[[ -f $file && -r $file ]] || continue
 		# a price table of -p has no columns to group by

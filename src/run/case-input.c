@@ -32,6 +32,16 @@ const struct baat_input_kind baat_case_input = {
     .together = together,
 };
 
+bool baat_cases_have_start(const struct baat_run *run)
+{
+	bool has = run->request->method->start != BAAT_NO_MONTH;
+	for (size_t i = 0; i < baat_inputs_count(run->inputs) && !has; i++) {
+		const struct baat_case_columns *columns = baat_inputs_at(run->inputs, i)->columns;
+		has = columns != NULL && baat_case_columns_have_start(columns);
+	}
+	return has;
+}
+
 static bool new_use(struct price_use *use, const struct baat_prices *prices)
 {
 	use->count = baat_prices_count(prices);

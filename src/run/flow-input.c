@@ -64,6 +64,21 @@ enum baat_status baat_flows_demand(const struct baat_run *run, struct baat_text 
 	return BAAT_OK;
 }
 
+enum baat_status baat_flows_demand_start(const struct baat_run *run, struct baat_text key, struct baat_diags *diags)
+{
+	for (size_t i = 0; i < baat_inputs_count(run->inputs); i++) {
+		const struct baat_input *input = baat_inputs_at(run->inputs, i);
+		const struct baat_flow_columns *columns = input->columns;
+		if (columns->column[BAAT_FLOW_START] == BAAT_NO_COLUMN)
+			return baat_error(
+			    diags, baat_at(baat_table_path(input->table), 1, 0), BAAT_START_MISSING,
+			    _("cannot group by '%s': these flows have no column start; give the cases one, "
+			      "or make the flows with --start=jjjj-mm"),
+			    baat_show(key).text);
+	}
+	return BAAT_OK;
+}
+
 static bool begin_worker(struct baat_worker *worker)
 {
 	worker->part = baat_flow_reader_new(worker->names, baat_names_count(baat_run_attributes(worker->run)));

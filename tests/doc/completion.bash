@@ -81,10 +81,10 @@ exactly 'financieel' baat-reken --perspectief = f
 exactly '' baat-reken --horizon = ''
 
 # keys: what all files have, and the columns of one's own
-exactly 'casus domein jaar partij post totaal' baat-reken -k ''
-exactly 'casus domein jaar partij post team totaal wijk' baat-reken zaken.csv -k ''
-exactly 'casus domein gemeente jaar partij post totaal' baat-reken intl.csv -p eigen.csv -k ''
-exactly 'casus domein jaar partij post totaal wijk' baat-som stromen.csv -k ''
+exactly 'casus domein jaar kalenderjaar kalendermaand partij post start totaal' baat-reken -k ''
+exactly 'casus domein jaar kalenderjaar kalendermaand partij post start team totaal wijk' baat-reken zaken.csv -k ''
+exactly 'casus domein gemeente jaar kalenderjaar kalendermaand partij post start totaal' baat-reken intl.csv -p eigen.csv -k ''
+exactly 'casus domein jaar kalenderjaar kalendermaand partij post start totaal wijk' baat-som stromen.csv -k ''
 exactly 'wijk' baat-reken zaken.csv --sleutel = w
 exactly 'wijk,partij wijk,post' baat-reken zaken.csv -k wijk,p
 exactly 'partij,wijk,team partij,wijk,totaal' baat-reken zaken.csv -k partij,wijk,t

@@ -22,6 +22,7 @@ ATTRIBUTES = ['gemeente', 'wijk', 'team', 'instrument', 'Regio Noord', 'doelgroe
 VALUES = ['Utrecht', 'Zaanstad', 'Enschede', "'s-Gravenhage", 'Oud "Oost"', 'a;b', 'c,d', 'e\tf', 'één\ntwee',
           'drie\r\nvier', 'vijf\rzes', ' Noord ', ' voor', 'na ', '', '=1+1', '-', '0', '1.234', '€ 5', 'Súdwest-Fryslân',
           '北', '😀', 'zonder', 'onvolledig', '""', 'lange waarde ' * 6 + '.', "O'Brien", 'a|b', '%', '\\', 'null']
+CALENDAR = ['kalenderjaar', 'kalendermaand']
 DOMAINS = ['opvang', 'bijstand', 'schulden', '', 'zorg; welzijn', 'Één "domein"']
 MONEY_BUDGET = 9 * 10 ** 16                    # euros: every total stays below 2^63 cents
 
@@ -547,6 +548,8 @@ class Generator:
         if self.some(0.15):
             return []
         known = ['casus', 'partij', 'post', 'domein', 'jaar', *map(ascii_lower, self.attributes)]
+        if self.start_mode in ('option', 'both'):                      # every case has a start
+            known += ['start', rng.choice(CALENDAR)]
         return rng.sample(known, rng.choice([1, 1, 1, 2, 2, 3]))
 
     @staticmethod
@@ -621,7 +624,8 @@ class Generator:
             flows = self.reken(['--stromen', *parameters, *chosen, *between])
             narrowed = self.reken(['--stromen', *parameters, *chosen, *common])
             lines.append('= ' + flows + ' | ' + self.som([*key, *common, *view, *form]))
-            finer = keys + [name for name in self.keys() if name not in keys]
+            # Cutting flows into months may change terugverdientijd by a month, when saldo is about nothing.
+            finer = keys + [name for name in self.keys() if name not in keys and name not in CALENDAR]
             rng.shuffle(finer)
             lines.append('= ' + narrowed + ' | ' + self.som(['--stromen', *self.key_option(finer), *between[:2]]
                                                             if '--herkomst' not in between else ['--stromen']) +

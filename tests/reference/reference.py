@@ -559,6 +559,7 @@ Line = namedtuple('Line', 'origin scenario post number per first_month months ch
 class Case:
     def __init__(self, name, place):
         self.name, self.place, self.lines, self.attributes, self.start = name, place, [], None, None
+        self.month_zero = ''                           # its start, or that of the run
 
     def alternatives(self):
         """By first appearance."""
@@ -573,7 +574,8 @@ class Case:
 
 
 def read_cases(names, prices, cpi, method, start, meant, system):
-    """[Case] in order, and the attributes: the union of the other columns, by first appearance."""
+    """[Case] in order; the attributes: the union of the other columns, by first appearance; whether any can have a
+    start."""
     tables = []
     for name in names:
         table = read_table(name, system.read(name), ('casus', 'scenario', 'post', 'aantal'), system.decimal,
@@ -606,12 +608,14 @@ def read_cases(names, prices, cpi, method, start, meant, system):
                 seen[current.name] = f'{table.name}:{number}'
                 cases.append(current)
                 current.start = row.get('start', '')
+                current.month_zero = current.start or start
                 current.attributes = {column: row.get(column, '') for column in attributes}
             if current.attributes != {column: row.get(column, '') for column in attributes}:
                 fail('an attribute changes within the case', 'casus')
             if current.start != row.get('start', ''):
                 fail('start changes within the case', 'start')
             current.lines.append(read_line(table, number, row, current, prices, cpi, method, start, fail))
+    with_start = start != '' or any('start' in table.columns for table in tables)
     for case in cases:
         if not case.lines_of(ZONDER):
             for scenario in case.alternatives():
@@ -622,7 +626,7 @@ def read_cases(names, prices, cpi, method, start, meant, system):
             lines = case.lines_of(scenario)
             if len({line.success for line in lines}) > 1 or len({line.chosen for line in lines}) > 1:
                 raise DataError('slaagkans or gekozen differs within the scenario', *case.place)
-    return cases, attributes
+    return cases, attributes, with_start
 
 
 def read_line(table, number, row, case, prices, cpi, method, start, fail):
@@ -718,12 +722,14 @@ def read_line_price(get, sign, prices, cpi, method, fail):
 # ---------------------------------------------------------------------------------------------- flows
 
 FLOW_COLUMNS = ('casus', 'alternatief', 'soort', 'post', 'domein', 'partij', 'kant', 'jaar', 'maand', 'maanden',
-                'bedrag', 'cw', 'verzilverbaar', 'pm_plus', 'pm_min', 'slaagkans')
-MERGEABLE = ('casus', 'post', 'domein')                # and the attributes and herkomst: may be merged away
+                'bedrag', 'cw', 'verzilverbaar', 'pm_plus', 'pm_min', 'slaagkans', 'start')
+MERGEABLE = ('casus', 'post', 'domein', 'start')       # and the attributes and herkomst: may be merged away
 SUMS = ('bedrag', 'cw', 'verzilverbaar', 'pm_plus', 'pm_min')
 MEASURES = ('zonder', 'inzet', 'gevolg', 'vermeden', 'saldo', 'zonder_cw', 'inzet_cw', 'gevolg_cw', 'vermeden_cw',
             'ncw', 'bk', 'omslagpunt', 'slaagkans_nodig', 'terugverdientijd', 'verzilverbaar', 'pm_plus', 'pm_min')
-KEYS = ('casus', 'partij', 'post', 'domein', 'jaar')
+KEYS = ('casus', 'partij', 'post', 'domein', 'jaar', 'start', 'kalenderjaar', 'kalendermaand')
+CALENDAR = ('kalenderjaar', 'kalendermaand')
+ASCENDING = ('jaar', *CALENDAR)
 RESERVED = set(FLOW_COLUMNS) | set(MEASURES) | set(KEYS) | {'totaal', 'regel', 'reden', 'herkomst'}
 
 
@@ -760,7 +766,7 @@ def months_by_year(line, horizon):
 def line_flows(case, alternative, success, kind, line, weight, method):
     """The flows of one line for one alternative; weight is the factor of rule 4."""
     common = {'casus': case.name, 'alternatief': alternative, 'soort': kind, 'post': line.post, 'domein': line.domain,
-              'slaagkans': success, 'herkomst': line.origin, **case.attributes}
+              'slaagkans': success, 'start': case.month_zero, 'herkomst': line.origin, **case.attributes}
     if line.price == PM:
         return pm_flows(common, kind, line, method)
     if weight == 0:
@@ -894,13 +900,35 @@ def filter_flows(flows, options, perspective=None):
     return Flows(flows.columns, rows)
 
 
+def month_by_month(flow):
+    """The flow as flows of one month each, with the calendar month and year of each; pm counts in the first month."""
+    if not flow.get('start'):
+        raise DataError('a flow without a start')
+    spread = {column: divide(flow[column], [1] * flow['maanden']) for column in ('bedrag', 'cw', 'verzilverbaar')}
+    for k in range(flow['maanden']):
+        month = parse_month(flow['start']) + flow['maand'] + k
+        piece = {**flow, 'maand': flow['maand'] + k, 'maanden': 1, 'kalenderjaar': month // 12,
+                 'kalendermaand': f'{month // 12}-{month % 12 + 1:02}'}
+        piece.update({column: parts[k] for column, parts in spread.items()})
+        if k > 0:
+            piece.update(pm_plus=0, pm_min=0)
+        yield piece
+
+
+def by_calendar(rows, keys):
+    """For keys of the calendar: month by month."""
+    return [piece for row in rows for piece in month_by_month(row)] if set(keys) & set(CALENDAR) else rows
+
+
 def merge_flows(flows, keys):
     """Same keys, alternatief, soort, partij, kant, jaar, maand, maanden and slaagkans become one."""
+    if set(keys) & set(CALENDAR):
+        keys = [*keys, 'start']
     columns = [column for column in flows.columns
                if column in FLOW_COLUMNS and column not in MERGEABLE or column in keys]
     identity = [column for column in columns if column not in SUMS]
     merged = {}
-    for row in flows.rows:
+    for row in by_calendar(flows.rows, keys):
         key = tuple(row[column] for column in identity)
         if key not in merged:
             merged[key] = {column: row[column] for column in identity} | {column: 0 for column in SUMS}
@@ -914,7 +942,7 @@ def merge_flows(flows, keys):
 def group_flows(flows, keys):
     """{(key values, alternatief): flows}, in order of first appearance."""
     groups = {}
-    for row in flows.rows:
+    for row in by_calendar(flows.rows, keys):
         groups.setdefault((tuple(row[key] for key in keys), row['alternatief']), []).append(row)
     return groups
 
@@ -974,13 +1002,47 @@ def measures(alternative, rows, by_year):
     return cells
 
 
-def outcome_table(flows, keys):
+def ordered(groups, keys):
+    """The names of groups in the order of rows: together by the first key, then by the second, and so on, each in order
+    of first appearance; years ascend. With one key as they first appear, but for years."""
+    names = list(groups)
+    if len(keys) == 1:
+        return sorted(names, key=lambda name: name[0][0]) if keys[0] in ASCENDING else names
+    first = {}
+    for number, (values, alternative) in enumerate(names):
+        parts = (*values, alternative)
+        for k in range(len(parts)):
+            first.setdefault(parts[:k + 1], number)
+
+    def place(name):
+        parts = (*name[0], name[1])
+        return [parts[k] if k < len(keys) and keys[k] in ASCENDING else first[parts[:k + 1]]
+                for k in range(len(parts))]
+    return sorted(names, key=place)
+
+
+def sort_rows(header, rows, columns):
+    """--sorteer: by these columns, each after a - if it descends; what is empty stands last."""
+    for column in reversed(columns.split(',')):
+        number = header.index(column.removeprefix('-'))
+        filled = [row for row in rows if row[number] not in (None, '')]
+        value = lambda row: (row[number].encode() if isinstance(row[number], Text) else Fraction(row[number]))
+        filled.sort(key=value, reverse=column.startswith('-'))
+        rows = filled + [row for row in rows if row[number] in (None, '')]
+    return rows
+
+
+def outcome_table(flows, keys, options):
     header = [*keys, 'alternatief', *MEASURES]
     rows = []
-    for (values, alternative), group in group_flows(flows, keys).items():
-        cells = measures(alternative, group, 'jaar' in keys)
+    groups = group_flows(flows, keys)
+    for values, alternative in ordered(groups, keys):
+        group = groups[values, alternative]
+        cells = measures(alternative, group, bool(set(keys) & set(ASCENDING)))
         named = [cell_of(key, value) for key, value in zip(keys, values)]
         rows.append([*named, Text(alternative), *(cells[measure] for measure in MEASURES)])
+    if 'sorteer' in options:
+        rows = sort_rows(header, rows, options['sorteer'])
     return header, rows
 
 
@@ -993,7 +1055,7 @@ class Text(str):
 def cell_of(column, value):
     if column in ('bedrag', 'cw', 'verzilverbaar'):
         return fixed(Fraction(value, 100), 2)
-    if column in ('jaar', 'maand', 'maanden', 'pm_plus', 'pm_min'):
+    if column in ('jaar', 'maand', 'maanden', 'pm_plus', 'pm_min', 'kalenderjaar'):
         return str(value)
     if column == 'slaagkans':
         return None if value is None else shortest(value)
@@ -1039,7 +1101,7 @@ OPTIONS = {                                             # name: (short, takes an
     'slaagkans': ('', True, 'reken'), 'start': ('', True, 'reken'), 'cpi': ('', True, 'reken'),
     'gekozen': ('', False, 'reken'), 'herkomst': ('', False, 'reken'), 'attribuut': ('', True, 'reken'),
     'decimaal': ('', True, 'reken som deel'), 'codering': ('', True, 'reken'), 'partij': ('', True, 'reken som'),
-    'alternatief': ('', True, 'reken som deel'), 'perspectief': ('', True, 'reken som'),
+    'sorteer': ('', True, 'reken som'), 'alternatief': ('', True, 'reken som deel'), 'perspectief': ('', True, 'reken som'),
     'stromen': ('', False, 'reken som'), 'afspraak': ('a', True, 'deel'), 'uitvoer': ('o', True, 'reken som deel'),
     'vorm': ('f', True, 'reken som deel'), 'taken': ('j', True, 'reken som deel'),
     'help': ('h', False, 'reken som deel'), 'version': ('V', False, 'reken som deel')}
@@ -1116,16 +1178,17 @@ def baat_reken(options, operands, system):
     cpi = {}
     if method['prijspeil'] is not None and 'cpi' in options:
         cpi = read_cpi(options['cpi'], system)
-    cases, attributes = read_cases(operands, prices, cpi, method, options.get('start', ''),
-                                   options.get('attribuut', ()), system)
-    columns = [*FLOW_COLUMNS, *attributes] + ['herkomst'] * ('herkomst' in options)
+    cases, attributes, with_start = read_cases(operands, prices, cpi, method, options.get('start', ''),
+                                               options.get('attribuut', ()), system)
+    own = [column for column in FLOW_COLUMNS if column != 'start' or with_start]
+    columns = [*own, *attributes] + ['herkomst'] * ('herkomst' in options)
     rows = [flow for case in cases for flow in case_flows(case, method, 'gekozen' in options)]
     flows = Flows(columns, rows)
     if 'stromen' in options:
         flows = filter_flows(flows, options)
         return flows.columns, flow_rows(flows)
-    keys = parse_keys(options, 'casus', [*KEYS, *attributes])
-    return outcome_table(filter_flows(flows, options, method['perspectief']), keys)
+    keys = parse_keys(options, 'casus', [*(key for key in KEYS if key != 'start' or with_start), *attributes])
+    return outcome_table(filter_flows(flows, options, method['perspectief']), keys, options)
 
 
 def baat_som(options, operands, system):
@@ -1135,7 +1198,7 @@ def baat_som(options, operands, system):
     if perspective not in ('financieel', 'maatschappelijk'):
         raise UsageError('--perspectief')
     flows = read_flows(operands, system)
-    known = [column for column in flows.columns if column in KEYS or column not in RESERVED]
+    known = [column for column in flows.columns if column in KEYS or column not in RESERVED] + [*CALENDAR]
     if 'stromen' in options:
         flows_that_count = filter_flows(flows, options)
         if 'sleutel' in options:
@@ -1145,12 +1208,12 @@ def baat_som(options, operands, system):
         return flows_that_count.columns, flow_rows(flows_that_count)
     keys = parse_keys(options, 'casus', known)
     check_keys_everywhere(keys, flows)
-    return outcome_table(filter_flows(flows, options, perspective), keys)
+    return outcome_table(filter_flows(flows, options, perspective), keys, options)
 
 
 def check_keys_everywhere(keys, flows):
     for key in keys:
-        if key not in flows.everywhere:
+        if ('start' if key in CALENDAR else key) not in flows.everywhere:
             raise DataError(f'some flows have no {key}')
 
 

@@ -201,9 +201,16 @@ struct stream {
 };
 
 static const struct baat_key stream_keys[] = {
-    {BAAT_KEY_CASE, 0, {"casus", 5}},     {BAAT_KEY_PARTY, 0, {"partij", 6}}, {BAAT_KEY_POST, 0, {"post", 4}},
-    {BAAT_KEY_DOMAIN, 0, {"domein", 6}},  {BAAT_KEY_YEAR, 0, {"jaar", 4}},    {BAAT_KEY_ATTRIBUTE, 0, {"wijk", 4}},
+    {BAAT_KEY_CASE, 0, {"casus", 5}},
+    {BAAT_KEY_PARTY, 0, {"partij", 6}},
+    {BAAT_KEY_POST, 0, {"post", 4}},
+    {BAAT_KEY_DOMAIN, 0, {"domein", 6}},
+    {BAAT_KEY_YEAR, 0, {"jaar", 4}},
+    {BAAT_KEY_ATTRIBUTE, 0, {"wijk", 4}},
     {BAAT_KEY_ATTRIBUTE, 1, {"team", 4}},
+    {BAAT_KEY_START, 0, {"start", 5}},
+    {BAAT_KEY_CALENDAR_YEAR, 0, {"kalenderjaar", 12}},
+    {BAAT_KEY_CALENDAR_MONTH, 0, {"kalendermaand", 13}},
 };
 enum { STREAM_KEYS = sizeof stream_keys / sizeof stream_keys[0] };
 
@@ -246,6 +253,12 @@ static inline void stream_make_texts(struct stream *stream)
 		stream->attributes[i][0] = baat_text_of(stream->districts[i % STREAM_DISTRICTS]);
 		stream->attributes[i][1] = i % 5 == 0 ? BAAT_TEXT("") : baat_text_of(stream->districts[i % 2]);
 	}
+}
+
+/* Month 0 of a case. */
+static inline int32_t stream_start(size_t casus)
+{
+	return 2025 * 12 + (int32_t)(casus * 7 % 30);
 }
 
 static inline void stream_make_flow(struct baat_flow *flow, uint64_t *seed)
@@ -305,13 +318,14 @@ static inline enum baat_status stream_send(const struct stream *stream, size_t f
 			count++;
 		}
 		const struct baat_unit unit = {NULL, stream->texts[stream->casus[from]],
-		                               stream->attributes[stream->casus[from]]};
+		                               stream->attributes[stream->casus[from]],
+		                               stream_start(stream->casus[from])};
 		status = sink(context, &unit, flows, count);
 	}
 	return status;
 }
 
-/* A few different keys in a random order. */
+/* A few different keys in a random order, at most one of the calendar. */
 static inline struct baat_grouping stream_grouping(struct baat_key chosen[STREAM_KEYS], uint64_t *seed)
 {
 	memcpy(chosen, stream_keys, sizeof stream_keys);
@@ -321,7 +335,14 @@ static inline struct baat_grouping stream_grouping(struct baat_key chosen[STREAM
 		chosen[i] = chosen[other];
 		chosen[other] = kept;
 	}
-	return (struct baat_grouping){chosen, check_below(seed, 4)};
+	struct baat_grouping grouping = {chosen, check_below(seed, 4)};
+	for (size_t i = 1; i < grouping.count; i++)
+		if (chosen[i].kind >= BAAT_KEY_CALENDAR_YEAR) {
+			const struct baat_grouping before = {chosen, i};
+			if (baat_grouping_needs_start(&before))
+				grouping.count = i;
+		}
+	return grouping;
 }
 
 #endif

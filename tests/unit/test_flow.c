@@ -143,11 +143,11 @@ static void test_all_errors(void **state)
 static void test_columns(void **state)
 {
 	(void)state;
-	static const char *const optional[] = {"casus", "post", "domein", "slaagkans"};
+	static const char *const optional[] = {"casus", "post", "domein", "slaagkans", "start"};
 	for (size_t i = 0; i < BAAT_FLOW__MAX; i++) {
 		struct baat_buffer text = {0};
 		bool needed = true;
-		for (size_t j = 0; j < 4; j++)
+		for (size_t j = 0; j < 5; j++)
 			needed &= strcmp(optional[j], baat_flow_column_names[i]) != 0;
 		for (size_t j = 0; j < BAAT_FLOW__MAX; j++)
 			if (j != i)
@@ -163,7 +163,7 @@ static void test_columns(void **state)
 		reading_free(&reading);
 		baat_buffer_free(&text);
 	}
-	assert_int_equal(BAAT_FLOW__MAX - 4, BAAT_FLOW_REQUIRED);
+	assert_int_equal(BAAT_FLOW__MAX - 5, BAAT_FLOW_REQUIRED);
 }
 
 /* Columns in any order, some merged away, `herkomst` no attribute. */
@@ -176,8 +176,8 @@ static void test_merged_away(void **state)
 	               "1,2,0.3,0.4,5,6,12,1,betaalt,g,gevolg,x,Oost,zaken.csv:7\n"
 	               "0,0,0,0,0,1,0,0,ontvangt,g,inzet,x,\"We,st\",\n");
 	assert_int_equal(reading.status, BAAT_OK);
-	assert_string_equal(reading.written.at, ";x;gevolg;;;g;betaalt;1;12;6;5,00;0,40;0,30;2;1;;Oost\n"
-	                                        ";x;inzet;;;g;ontvangt;0;0;1;0,00;0,00;0,00;0;0;;We,st\n");
+	assert_string_equal(reading.written.at, ";x;gevolg;;;g;betaalt;1;12;6;5,00;0,40;0,30;2;1;;;Oost\n"
+	                                        ";x;inzet;;;g;ontvangt;0;0;1;0,00;0,00;0,00;0;0;;;We,st\n");
 	assert_int_equal(reading.batches, 2);
 	assert_int_equal(baat_names_count(reading.attributes), 1);
 	reading_free(&reading);
@@ -290,7 +290,7 @@ static void test_cells(void **state)
 	(void)state;
 	struct baat_flow flow;
 	struct baat_cell cells[BAAT_FLOW__MAX];
-	const struct baat_unit unit = {NULL, {"A", 1}, NULL};
+	struct baat_unit unit = {NULL, {"A", 1}, NULL, 2026 * 12 + 2};
 	uint64_t seed = 15;
 	do
 		stream_make_flow(&flow, &seed);
@@ -299,11 +299,13 @@ static void test_cells(void **state)
 	assert_true(baat_text_equal(cells[BAAT_FLOW_ALTERNATIVE].text, baat_names_text(names, flow.alternative)));
 	assert_true(!cells[BAAT_FLOW_SUCCESS].empty && cells[BAAT_FLOW_SUCCESS].number == flow.success);
 	assert_true(cells[BAAT_FLOW_AMOUNT].number == flow.amount);
+	assert_true(!cells[BAAT_FLOW_START].empty && cells[BAAT_FLOW_START].number == unit.start);
 	flow.alternative = BAAT_NO_NAME;
 	flow.success = BAAT_NO_SUCCESS;
+	unit.start = BAAT_NO_MONTH;
 	baat_flow_cells(&flow, &unit, names, cells);
 	assert_int_equal(cells[BAAT_FLOW_ALTERNATIVE].text.length, 0);
-	assert_true(cells[BAAT_FLOW_SUCCESS].empty);
+	assert_true(cells[BAAT_FLOW_SUCCESS].empty && cells[BAAT_FLOW_START].empty);
 	assert_string_equal(baat_side_name(BAAT_PAYS), "betaalt");
 	assert_string_equal(baat_side_name(BAAT_RECEIVES), "ontvangt");
 }

@@ -22,6 +22,7 @@ static const char *const words[COLUMNS][WORDS] = {
     [BAAT_FLOW_PM_PLUS] = {"0", "0", "1", "2", "0"},
     [BAAT_FLOW_PM_MIN] = {"0", "1", "0", "0", "10"},
     [BAAT_FLOW_SUCCESS] = {"1", "0,5", "", "0,123456", "50%"},
+    [BAAT_FLOW_START] = {"2026-03", "2026-04", "2026-03", "", "2199-12"},
     [BAAT_FLOW__MAX] = {"Oost", "West", "", "Noord", "Oost"},
     [BAAT_FLOW__MAX + 1] = {"", "t", "", "tt", "team 1"},
     [ORIGIN] = {"z.csv:2", "z.csv:3", "z.csv:2", "", "z.csv:22"},
@@ -29,10 +30,11 @@ static const char *const words[COLUMNS][WORDS] = {
 
 /* What is wrong in a column, and with how many fields. */
 static const char *const wrong[COLUMNS] = {
-    [BAAT_FLOW_ALTERNATIVE] = "", [BAAT_FLOW_KIND] = "uitzet", [BAAT_FLOW_PARTY] = "",     [BAAT_FLOW_SIDE] = "krijgt",
-    [BAAT_FLOW_YEAR] = "100",     [BAAT_FLOW_MONTH] = "",      [BAAT_FLOW_MONTHS] = "13",  [BAAT_FLOW_AMOUNT] = "1.2.3",
-    [BAAT_FLOW_PRESENT] = "",     [BAAT_FLOW_CASHABLE] = "x",  [BAAT_FLOW_PM_PLUS] = "-1", [BAAT_FLOW_PM_MIN] = "1,5",
-    [BAAT_FLOW_SUCCESS] = "1,1",
+    [BAAT_FLOW_ALTERNATIVE] = "", [BAAT_FLOW_KIND] = "uitzet",   [BAAT_FLOW_PARTY] = "",
+    [BAAT_FLOW_SIDE] = "krijgt",  [BAAT_FLOW_YEAR] = "100",      [BAAT_FLOW_MONTH] = "",
+    [BAAT_FLOW_MONTHS] = "13",    [BAAT_FLOW_AMOUNT] = "1.2.3",  [BAAT_FLOW_PRESENT] = "",
+    [BAAT_FLOW_CASHABLE] = "x",   [BAAT_FLOW_PM_PLUS] = "-1",    [BAAT_FLOW_PM_MIN] = "1,5",
+    [BAAT_FLOW_SUCCESS] = "1,1",  [BAAT_FLOW_START] = "2026-13",
 };
 
 /* How a file is made: one in so many rows or fields has it, 0 for none. */

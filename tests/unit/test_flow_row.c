@@ -150,7 +150,7 @@ static void test_each_part(void **state)
 {
 	(void)state;
 	static const struct baat_text none[ATTRIBUTES] = {{"", 0}, {"", 0}};
-	const struct baat_unit unit = {"z.csv", BAAT_TEXT("A"), none};
+	const struct baat_unit unit = {"z.csv", BAAT_TEXT("A"), none, BAAT_NO_MONTH};
 	enum { PARTS = 10 };
 	for (unsigned way = 0; way < 8; way++)
 		for (unsigned changed = 0; changed < 1U << PARTS; changed++) {

@@ -87,7 +87,7 @@ static struct baat_flow flow_of(uint32_t post, int64_t amount)
 }
 
 static const struct baat_text attributes[STREAM_ATTRIBUTES] = {{"Oost", 4}, {"team", 4}};
-static const struct baat_unit unit = {"a.csv", {"A", 1}, attributes};
+static const struct baat_unit unit = {"a.csv", {"A", 1}, attributes, 2025 * 12};
 
 static void test_by_nothing(void **state)
 {
@@ -148,7 +148,7 @@ static void test_what_keeps_them_apart(void **state)
 static void test_keys_are_kept(void **state)
 {
 	(void)state;
-	const struct baat_unit other = {"a.csv", {"B", 1}, attributes};
+	const struct baat_unit other = {"a.csv", {"B", 1}, attributes, 2025 * 12};
 	for (size_t i = 0; i < STREAM_KEYS; i++) {
 		const struct baat_grouping one = {&stream_keys[i], 1};
 		const struct baat_flow flows[] = {flow_of(4, 10), flow_of(5, 3)};
@@ -236,11 +236,14 @@ static void test_same_tables(void **state)
 	const struct baat_text party = BAAT_TEXT("n2");
 	struct baat_buffer table = {0}, fewer = {0}, once = {0}, twice = {0};
 	uint64_t seed = 12;
-	for (size_t round = 0; round < 150; round++) {
+	for (size_t round = 0; round < 250; round++) {
 		struct baat_key kept_keys[STREAM_KEYS], asked_keys[STREAM_KEYS], keys[STREAM_KEYS];
 		struct baat_grouping kept = stream_grouping(kept_keys, &seed),
 				     asked = stream_grouping(asked_keys, &seed);
 		struct baat_grouping grouping = kept_part(&asked, &kept, keys);
+		/* cutting flows into months moves cents, which terugverdientijd may notice */
+		if (baat_grouping_needs_start(&kept) && !baat_grouping_needs_start(&grouping))
+			continue;
 		const struct baat_filter_request request = {.perspective = (enum baat_perspective)(round % 2),
 		                                            .parties = &party,
 		                                            .party_count = round % 3 == 0};
@@ -391,7 +394,7 @@ static void test_many(void **state)
 	char id[16];
 	for (size_t i = 0; i < 2 * MANY; i++) {
 		int length = snprintf(id, sizeof id, "c%zu", i % MANY);
-		const struct baat_unit of = {NULL, {id, (size_t)length}, attributes};
+		const struct baat_unit of = {NULL, {id, (size_t)length}, attributes, BAAT_NO_MONTH};
 		const struct baat_flow flow = flow_of(4, (int64_t)(i % MANY));
 		assert_int_equal(baat_merger_add(merge.merger, &of, &flow, 1), BAAT_OK);
 	}

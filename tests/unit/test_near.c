@@ -101,7 +101,7 @@ static void test_first_of_several(void **state)
 
 static bool is_case_column(const char *name)
 {
-	static const char *const columns[] = {"casus", "soort", "post", "verzilverbaar", "slaagkans"};
+	static const char *const columns[] = {"casus", "soort", "post", "verzilverbaar", "slaagkans", "start"};
 	for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
 		if (strcmp(name, columns[i]) == 0)
 			return true;
@@ -112,7 +112,8 @@ static bool is_case_column(const char *name)
 static void test_reserved(void **state)
 {
 	(void)state;
-	static const char *const others[] = {"partij", "domein", "jaar", "totaal", "regel", "reden", "herkomst"};
+	static const char *const others[] = {"partij", "domein",   "jaar",         "totaal",       "regel",
+	                                     "reden",  "herkomst", "kalenderjaar", "kalendermaand"};
 	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
 		assert_true(baat_name_is_reserved(baat_text_of(baat_flow_column_names[i])) ||
 		            is_case_column(baat_flow_column_names[i]));

@@ -41,6 +41,7 @@ static void make(struct random_case *made, uint64_t *seed)
 	baat_flow_rules_make(&rules, &method);
 	random_case_make(made, seed);
 	made->casus.id = ids[at];
+	made->casus.start = 2020 * 12 + (int32_t)check_below(seed, 40);
 	made->casus.attributes = districts[check_below(seed, 3)];
 	for (size_t i = 0; i < made->casus.line_count; i++) {
 		made->lines[i].domain = (uint32_t)check_below(seed, DOMAINS);

@@ -20,9 +20,10 @@ enum baat_cell_kind {
 	BAAT_CELL_CHANCE,  /* millionths, without trailing zeros */
 	BAAT_CELL_PRICE,   /* ten-thousandths, at least two decimals, further ones without trailing zeros */
 	BAAT_CELL_PERCENT, /* ten-thousandths of a percent, without trailing zeros */
+	BAAT_CELL_MONTH,   /* a calendar month, year × 12 + month − 1, as 2026-03; text in jsonl */
 };
 
-/* How many decimals a number of this kind (not BAAT_CELL_TEXT) is shown with; *number is brought to units of that
+/* How many decimals a number of this kind (not BAAT_CELL_TEXT or BAAT_CELL_MONTH) is shown with; *number is brought to units of that
  * many decimals. */
 unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number);
 

@@ -1,6 +1,8 @@
 /*
  * baat/merge.h - many flows into fewer: those with the same keys, alternative, kind, party, side, year, months and
- * slaagkans become one. Every table that can be made of the fewer is the same as that of the many.
+ * slaagkans become one. Every table that can be made of the fewer is the same as that of the many. With a key of the
+ * calendar they are cut into months first: merged as they are, the cents of a calendar year would not add up to those
+ * of the many.
  */
 #ifndef BAAT_MERGE_H
 #define BAAT_MERGE_H

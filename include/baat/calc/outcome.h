@@ -18,6 +18,9 @@ enum baat_key_kind {
 	BAAT_KEY_POST,
 	BAAT_KEY_DOMAIN,
 	BAAT_KEY_YEAR,
+	BAAT_KEY_START,          /* month 0 of the case */
+	BAAT_KEY_CALENDAR_YEAR,  /* flows are spread over their months: baat-methode(7), CALENDAR */
+	BAAT_KEY_CALENDAR_MONTH, /* not both of them */
 	BAAT_KEY_ATTRIBUTE,
 };
 
@@ -32,6 +35,12 @@ struct baat_grouping {
 	const struct baat_key *keys;
 	size_t count;
 };
+
+bool baat_grouping_has(const struct baat_grouping *grouping, enum baat_key_kind kind);
+
+/* Whether a key is of the calendar, so that every flow must come with the start of its case: it is the sender who tells
+ * of one without. */
+bool baat_grouping_needs_start(const struct baat_grouping *grouping);
 
 /* The measures in the order of their columns. */
 enum baat_measure {

@@ -114,6 +114,9 @@ size_t baat_case_columns_id(const struct baat_case_columns *columns);
 /* The column `post`, where messages about prices point to. */
 size_t baat_case_columns_post(const struct baat_case_columns *columns);
 
+/* Whether the file has a column `start`. */
+bool baat_case_columns_have_start(const struct baat_case_columns *columns);
+
 /* The names that no attribute may have (columns of the flows, measures, keys). */
 bool baat_name_is_reserved(struct baat_text name);
 

@@ -39,13 +39,15 @@ struct baat_unit {
 	const char *file; /* where they come from, for messages and herkomst; NULL when not known */
 	struct baat_text casus;
 	const struct baat_text *attributes; /* one for each attribute of the run */
+	int32_t start;                      /* calendar month of month 0, as in struct baat_method, or BAAT_NO_MONTH */
 };
 
 /* Takes a batch. The flows and the unit are the caller's and valid during the call. Returns what stops the sender. */
 typedef enum baat_status baat_flow_sink(void *context, const struct baat_unit *unit, const struct baat_flow *flows,
                                         size_t count);
 
-/* The columns of flows in their order; attributes follow the last of them. */
+/* The columns of flows in their order; attributes follow the last of them. Flows of which no case has a start go
+ * without the last one. */
 enum baat_flow_column {
 	BAAT_FLOW_CASE,
 	BAAT_FLOW_ALTERNATIVE,
@@ -63,6 +65,7 @@ enum baat_flow_column {
 	BAAT_FLOW_PM_PLUS,
 	BAAT_FLOW_PM_MIN,
 	BAAT_FLOW_SUCCESS,
+	BAAT_FLOW_START,
 	BAAT_FLOW__MAX
 };
 /* jaar to verzilverbaar: the columns that differ from year to year of a line */
@@ -109,7 +112,7 @@ void baat_flow_reader_free(struct baat_flow_reader *reader);
 
 /*
  * Errors: those of rows and numbers, BAAT_FLOWS_INCOMPLETE, BAAT_FLOW_INVALID, BAAT_VALUE_UNKNOWN,
- * BAAT_VALUE_MISSING; a repeated header line is skipped. *count grows by the flows that were read.
+ * BAAT_VALUE_MISSING, BAAT_DATE_INVALID; a repeated header line is skipped. *count grows by the flows that were read.
  */
 enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct baat_table *table,
                                 const struct baat_flow_columns *columns, const struct baat_block *block, bool fast,

@@ -12,6 +12,9 @@
 /* The columns of each file are a struct baat_case_columns. */
 extern const struct baat_input_kind baat_case_input;
 
+/* Whether a case can have a start: by a column of a file, or by the method. */
+bool baat_cases_have_start(const struct baat_run *run);
+
 /* For a handler: reads the rows of the case at hand again, as baat_case_rows() does. */
 bool baat_worker_rows(struct baat_worker *worker, const struct baat_case *casus,
                       void (*each)(void *context, const struct baat_row *row), void *context);

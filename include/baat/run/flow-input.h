@@ -20,4 +20,8 @@ enum baat_status baat_flows_keep_origin(struct baat_run *run, struct baat_diags 
 /* Demands that every file has a column that is grouped by. Errors: BAAT_KEY_MISSING, as when it was merged away. */
 enum baat_status baat_flows_demand(const struct baat_run *run, struct baat_text name, struct baat_diags *diags);
 
+/* Demands that every file has a column `start`, which the years or months of the calendar, `key`, come from. Errors:
+ * BAAT_START_MISSING. */
+enum baat_status baat_flows_demand_start(const struct baat_run *run, struct baat_text key, struct baat_diags *diags);
+
 #endif

@@ -27,10 +27,18 @@ static bool is_text(enum baat_key_kind kind)
 	return kind == BAAT_KEY_CASE || kind == BAAT_KEY_ATTRIBUTE;
 }
 
+static bool is_number(enum baat_key_kind kind)
+{
+	return kind == BAAT_KEY_YEAR || kind == BAAT_KEY_START;
+}
+
 bool baat_groups_unit(struct baat_groups *groups, const struct baat_unit *unit)
 {
 	for (size_t i = 0; i < groups->grouping->count; i++) {
 		const struct baat_key *key = &groups->grouping->keys[i];
+		/* 0 is no start */
+		if (key->kind == BAAT_KEY_START)
+			groups->key[i] = (uint32_t)(unit->start + 1);
 		if (!is_text(key->kind))
 			continue;
 		groups->key[i] = baat_names_add(
@@ -61,6 +69,9 @@ size_t baat_groups_find(struct baat_groups *groups, const struct baat_flow *flow
 			break;
 		case BAAT_KEY_CASE:
 		case BAAT_KEY_ATTRIBUTE:
+		case BAAT_KEY_START:
+		case BAAT_KEY_CALENDAR_YEAR:
+		case BAAT_KEY_CALENDAR_MONTH:
 			break;
 		}
 	}
@@ -77,7 +88,7 @@ size_t baat_groups_translate(struct baat_groups *into, const struct baat_groups 
 		into->key[i] = key[i];
 		if (is_text(kind))
 			into->key[i] = baat_names_add(into->texts, baat_names_text(from->texts, key[i]));
-		else if (kind != BAAT_KEY_YEAR)
+		else if (!is_number(kind))
 			into->key[i] = baat_names_add(into->names, baat_names_text(from->names, key[i]));
 		if (into->key[i] == BAAT_NO_NAME)
 			return SIZE_MAX;
@@ -92,7 +103,9 @@ void baat_groups_cells(const struct baat_groups *groups, size_t number, struct b
 	for (size_t i = 0; i <= count; i++) {
 		const enum baat_key_kind kind = i == count ? BAAT_KEY_POST : groups->grouping->keys[i].kind;
 		cells[i] = (struct baat_cell){0};
-		if (kind == BAAT_KEY_YEAR)
+		if (kind == BAAT_KEY_START)
+			cells[i] = (struct baat_cell){.number = (baat_sum)key[i] - 1, .empty = key[i] == 0};
+		else if (is_number(kind))
 			cells[i].number = key[i];
 		else
 			cells[i].text = baat_names_text(is_text(kind) ? groups->texts : groups->names, key[i]);

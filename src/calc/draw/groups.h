@@ -1,4 +1,5 @@
-/* Rows of a table by what they are grouped by, in the order in which they are first met. Private to the draws. */
+/* Rows of a table by what they are grouped by, in the order in which they are first met. Keys of the calendar are not
+ * for draws: the caller refuses them. Private to the draws. */
 #ifndef BAAT_GROUPS_H
 #define BAAT_GROUPS_H
 

@@ -204,7 +204,7 @@ enum baat_status baat_uncertain_add(struct baat_uncertain *uncertain, const stru
                                     const struct baat_uncertain_source *source, const struct baat_flow_choice *choice,
                                     struct baat_cut_off *cut_off, struct baat_diags *diags)
 {
-	const struct baat_unit unit = {source->file, casus->id, casus->attributes};
+	const struct baat_unit unit = {source->file, casus->id, casus->attributes, casus->start};
 	const bool none = choice->chosen_only ? choice->scenario == 0 : casus->scenario_count == 1;
 	struct baat_view view = {.casus = casus, .names = uncertain->names};
 	struct baat_walk walk = {.uncertain = uncertain, .view = &view, .pass = BAAT_PASS_CENTRE};

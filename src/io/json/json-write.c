@@ -204,6 +204,14 @@ void baat_json_add_short(struct baat_json_writer *json, struct baat_text key, ba
 		end_at(json, at + baat_number_write_short(at, number, scale, '.'));
 }
 
+static char *put_month(char *to, baat_sum month)
+{
+	*to++ = '"';
+	to = baat_put_month(to, month);
+	*to++ = '"';
+	return to;
+}
+
 void baat_json_add_cells(struct baat_json_writer *json, const struct baat_column *columns,
                          const struct baat_cell *cells, size_t count)
 {
@@ -216,6 +224,8 @@ void baat_json_add_cells(struct baat_json_writer *json, const struct baat_column
 			at = baat_put(at, BAAT_TEXT("null"));
 		else if (text)
 			at = put_string(at, cells[i].text);
+		else if (columns[i].kind == BAAT_CELL_MONTH)
+			at = put_month(at, cells[i].number);
 		else
 			at = baat_put_number(at, columns[i].kind, cells[i].number, '.');
 		end_at(json, at);

@@ -1,6 +1,7 @@
 #include <unistr.h>
 #include <uniwidth.h>
 
+#include "base/put.h"
 #include "screen-piece.h"
 
 #define ELLIPSIS "\xE2\x80\xA6"
@@ -50,6 +51,8 @@ bool baat_piece_of_text(struct baat_piece *piece, struct baat_text text, size_t 
 
 static size_t write_number(char *at, enum baat_cell_kind kind, baat_sum number)
 {
+	if (kind == BAAT_CELL_MONTH)
+		return (size_t)(baat_put_month(at, number) - at);
 	unsigned scale = baat_cell_decimals(kind, &number);
 	if (kind == BAAT_CELL_INTEGER && number >= -UNGROUPED_MAX && number <= UNGROUPED_MAX)
 		return baat_number_write(at, number, 0, ',');

@@ -116,6 +116,11 @@ void baat_case_columns_free(struct baat_case_columns *columns)
 	free(columns);
 }
 
+bool baat_case_columns_have_start(const struct baat_case_columns *columns)
+{
+	return columns->column[BAAT_COLUMN_START] != BAAT_NO_COLUMN;
+}
+
 size_t baat_case_columns_id(const struct baat_case_columns *columns)
 {
 	return columns->column[BAAT_COLUMN_CASE];

@@ -13,6 +13,8 @@ static const char *const reserved[] = {
     "jaar",
     "maand",
     "maanden",
+    "kalenderjaar",
+    "kalendermaand",
     "bedrag",
     "cw",
     "pm_plus",

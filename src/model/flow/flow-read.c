@@ -20,6 +20,9 @@ struct baat_flow_reader {
 	size_t attribute_count;
 	struct baat_buffer kept;
 	bool has_unit;
+	/* the start of the row at hand, and the last one that was read, as it stands */
+	int32_t start, last_start;
+	char last_start_text[8];
 	/* the numbers of the texts in the row before, by column: texts repeat from row to row */
 	struct baat_text last[BAAT_FLOW__MAX];
 	uint32_t last_number[BAAT_FLOW__MAX];
@@ -182,6 +185,27 @@ static enum baat_status read_success(const struct baat_record *record, struct ba
 	return field.text.length == 0 ? BAAT_OK : baat_field_chance(field, &flow->success);
 }
 
+/* The month that the case starts in; few differ from the one before. */
+static enum baat_status read_start(struct baat_flow_reader *reader, const struct baat_record *record)
+{
+	struct baat_text text = baat_record_text(record, BAAT_FLOW_START);
+	reader->start = BAAT_NO_MONTH;
+	if (text.length == 0)
+		return BAAT_OK;
+	if (text.length + 1 == sizeof reader->last_start_text &&
+	    memcmp(text.at, reader->last_start_text, text.length) == 0) {
+		reader->start = reader->last_start;
+		return BAAT_OK;
+	}
+	if (!baat_month_read(text, &reader->start))
+		return baat_field_error(baat_record_field(record, BAAT_FLOW_START), BAAT_DATE_INVALID,
+		                        _("%s '%s' is not a month of 1900 to 2199; write it as 2017-02"),
+		                        baat_flow_column_names[BAAT_FLOW_START], baat_show(text).text);
+	reader->last_start = reader->start;
+	memcpy(reader->last_start_text, text.at, text.length);
+	return BAAT_OK;
+}
+
 /* Whether the row repeats the header, as in files that were joined with cat. */
 static bool is_header(const struct row_context *context)
 {
@@ -198,7 +222,7 @@ static bool is_incomplete(const struct baat_row *row)
 
 static bool same_unit(const struct baat_flow_reader *reader, const struct row_context *context)
 {
-	if (!reader->has_unit ||
+	if (!reader->has_unit || reader->unit.start != reader->start ||
 	    !baat_text_equal(reader->unit.casus, baat_record_text(&context->record, BAAT_FLOW_CASE)))
 		return false;
 	for (size_t i = 0; i < context->columns->attribute_count; i++)
@@ -231,7 +255,8 @@ static enum baat_status begin_unit(struct baat_flow_reader *reader, const struct
 	for (size_t i = 0; i < reader->attribute_count; i++)
 		reader->attributes[i] = (struct baat_text){"", 0};
 	memcpy(at, casus.at, casus.length);
-	reader->unit = (struct baat_unit){baat_table_path(context->table), {at, casus.length}, reader->attributes};
+	reader->unit =
+	    (struct baat_unit){baat_table_path(context->table), {at, casus.length}, reader->attributes, reader->start};
 	at += casus.length;
 	for (size_t i = 0; i < columns->attribute_count; i++) {
 		struct baat_text text = context->record.row->fields[columns->attributes[i].column];
@@ -252,6 +277,7 @@ static enum baat_status read_flow(struct baat_flow_reader *reader, const struct 
 	status = baat_worst(status, read_time(record, flow));
 	status = baat_worst(status, read_amounts(record, flow));
 	status = baat_worst(status, read_counts(record, flow));
+	status = baat_worst(status, read_start(reader, record));
 	if (status == BAAT_OK && flow->kind != BAAT_COUNTERFACTUAL && flow->alternative == BAAT_NO_NAME)
 		status = baat_field_error(baat_record_field(record, BAAT_FLOW_ALTERNATIVE), BAAT_FLOW_INVALID,
 		                          _("a flow of soort %s belongs to an alternative, but alternatief is empty"),

@@ -18,6 +18,7 @@ const char *const baat_flow_column_names[BAAT_FLOW__MAX] = {
     [BAAT_FLOW_PM_PLUS] = "pm_plus",
     [BAAT_FLOW_PM_MIN] = "pm_min",
     [BAAT_FLOW_SUCCESS] = "slaagkans",
+    [BAAT_FLOW_START] = "start",
 };
 
 const enum baat_cell_kind baat_flow_column_kinds[BAAT_FLOW__MAX] = {
@@ -25,7 +26,7 @@ const enum baat_cell_kind baat_flow_column_kinds[BAAT_FLOW__MAX] = {
     [BAAT_FLOW_MONTHS] = BAAT_CELL_INTEGER,  [BAAT_FLOW_AMOUNT] = BAAT_CELL_CENTS,
     [BAAT_FLOW_PRESENT] = BAAT_CELL_CENTS,   [BAAT_FLOW_CASHABLE] = BAAT_CELL_CENTS,
     [BAAT_FLOW_PM_PLUS] = BAAT_CELL_INTEGER, [BAAT_FLOW_PM_MIN] = BAAT_CELL_INTEGER,
-    [BAAT_FLOW_SUCCESS] = BAAT_CELL_CHANCE,
+    [BAAT_FLOW_SUCCESS] = BAAT_CELL_CHANCE,  [BAAT_FLOW_START] = BAAT_CELL_MONTH,
 };
 
 const char *const baat_flow_required[BAAT_FLOW_REQUIRED] = {"alternatief", "soort",         "partij",  "kant",
@@ -62,4 +63,5 @@ void baat_flow_cells(const struct baat_flow *flow, const struct baat_unit *unit,
 	cells[BAAT_FLOW_PM_MIN] = (struct baat_cell){.number = flow->pm_min};
 	cells[BAAT_FLOW_SUCCESS] =
 	    (struct baat_cell){.number = flow->success, .empty = flow->success == BAAT_NO_SUCCESS};
+	cells[BAAT_FLOW_START] = (struct baat_cell){.number = unit->start, .empty = unit->start == BAAT_NO_MONTH};
 }

@@ -245,7 +245,7 @@ enum baat_status bon_run(const struct bon_settings *settings, struct report *rep
 	if (status == BAAT_OK)
 		status = baat_run_open(cases, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&run.grouping, &request.settings, baat_run_attributes(cases), diags);
+		status = grouping_read(&run.grouping, &request.settings, baat_run_attributes(cases), false, diags);
 	if (status == BAAT_OK)
 		status = open_output(&run, cases, diags);
 	if (status == BAAT_OK)

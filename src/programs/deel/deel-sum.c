@@ -217,7 +217,7 @@ static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *out
 enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags)
 {
 	enum baat_status status =
-	    grouping_read(&deel->grouping, deel->shared_settings, baat_run_attributes(run), diags);
+	    grouping_read(&deel->grouping, deel->shared_settings, baat_run_attributes(run), false, diags);
 	if (status != BAAT_OK)
 		return status;
 	deel->grouping.keys[0] = (struct baat_key){.kind = BAAT_KEY_PARTY, .name = BAAT_TEXT("partij")};

@@ -40,7 +40,8 @@ static void *new_state(struct baat_worker *worker, void *context)
 	state->row.column_count = calculation->column_count;
 	state->row.origin = calculation->origin;
 	state->filter = baat_filter_new(&calculation->grouping->filter, worker->names);
-	state->cells = calloc(calculation->column_count, sizeof *state->cells);
+	/* a flow without a column for its start has a cell for it all the same */
+	state->cells = calloc(calculation->column_count + 1, sizeof *state->cells);
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
 	if (state->filter != NULL) {
 		state->outcomes = baat_outcomes_new(&calculation->grouping->grouping, state->filter, worker->names);
@@ -61,19 +62,25 @@ static void begin_block(struct baat_worker *worker)
 	baat_outcomes_begin_block(state->totals, worker->sequence);
 }
 
+/* How many of the columns of flows are printed: the last one is the start. */
+static size_t own_columns(const struct calculation *calculation)
+{
+	return calculation->starts ? BAAT_FLOW__MAX : BAAT_FLOW_START;
+}
+
 /* The cells of a flow and of what stands behind its own columns. */
 static void fill_cells(struct baat_worker *worker, const struct baat_unit *unit, const struct baat_flow *flow)
 {
 	struct state *state = worker->state;
-	size_t attributes = baat_names_count(baat_run_attributes(worker->run));
+	size_t attributes = baat_names_count(baat_run_attributes(worker->run)), own = own_columns(state->calculation);
 	baat_flow_cells(flow, unit, worker->names, state->cells);
 	for (size_t i = 0; i < attributes; i++)
-		state->cells[BAAT_FLOW__MAX + i] = (struct baat_cell){.text = unit->attributes[i]};
+		state->cells[own + i] = (struct baat_cell){.text = unit->attributes[i]};
 	if (!state->calculation->origin)
 		return;
 	state->origin.length = 0;
 	baat_buffer_printf(&state->origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
-	state->cells[BAAT_FLOW__MAX + attributes] = (struct baat_cell){.text = baat_buffer_text(&state->origin)};
+	state->cells[own + attributes] = (struct baat_cell){.text = baat_buffer_text(&state->origin)};
 	worker->out.failed |= state->origin.failed;
 }
 
@@ -178,7 +185,13 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	struct baat_flow_choice choice = {.chosen_only = calculation->chosen, .chosen_name = state->chosen_name};
 	enum baat_status status = BAAT_OK;
 
-	if (choice.chosen_only)
+	if (calculation->calendar && casus->start == BAAT_NO_MONTH)
+		status =
+		    baat_error(&worker->diags, baat_at(file, casus->line, 0), BAAT_START_MISSING,
+		               _("case '%s' has no start, so that its months are not known; fill in column start or "
+		                 "add --start=jjjj-mm"),
+		               baat_show(casus->id).text);
+	if (status == BAAT_OK && choice.chosen_only)
 		status = baat_case_choice(casus, file, &choice.scenario, &worker->diags);
 	if (status == BAAT_OK)
 		status = (calculation->flows ? write_case : sum_case)(worker, casus, &choice);
@@ -208,7 +221,7 @@ const struct baat_handler calculation_handler = {
 static void flow_columns(struct calculation *calculation, const struct baat_names *attributes)
 {
 	size_t at = 0;
-	for (; at < BAAT_FLOW__MAX; at++)
+	for (; at < own_columns(calculation); at++)
 		calculation->columns[at] =
 		    (struct baat_column){baat_text_of(baat_flow_column_names[at]), baat_flow_column_kinds[at]};
 	for (uint32_t i = 0; i < baat_names_count(attributes); i++)
@@ -222,6 +235,7 @@ bool calculation_prepare(struct calculation *calculation, const struct baat_name
 {
 	const struct baat_grouping *grouping = &calculation->grouping->grouping;
 	size_t room = baat_outcomes_column_count(grouping) + BAAT_FLOW__MAX + baat_names_count(attributes) + 1;
+	calculation->calendar = baat_grouping_needs_start(grouping);
 	baat_flow_rules_make(&calculation->rules, calculation->method);
 	calculation->columns = calloc(room, sizeof *calculation->columns);
 	if (calculation->columns == NULL)

@@ -23,6 +23,8 @@ struct calculation {
 	bool streaming; /* rows go out case by case */
 	bool totals;    /* sum a total besides, for a screen */
 	bool origin;    /* with herkomst */
+	bool calendar;  /* every case must have a start */
+	bool starts;    /* cases may have a start, and flows a column for it */
 	struct emitter emitter;
 	bool on_screen; /* flows go through the emitter; then there is one thread */
 };

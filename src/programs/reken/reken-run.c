@@ -23,7 +23,8 @@ static enum baat_status show(const struct baat_run *run, struct calculation *cal
 static enum baat_status calculate(struct baat_run *run, struct calculation *calculation, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
-	calculation->streaming = !calculation->flows && calculation->grouping->by_case && !calculation->totals;
+	calculation->starts = baat_cases_have_start(run);
+	calculation->streaming = !calculation->flows && calculation->grouping->case_first && !calculation->totals;
 	if (!calculation_prepare(calculation, baat_run_attributes(run)))
 		return baat_out_of_memory(diags);
 	if (calculation->flows || calculation->streaming)
@@ -66,7 +67,8 @@ enum baat_status reken_run(const struct reken_settings *settings, enum baat_stat
 	if (status == BAAT_OK)
 		status = baat_run_open(run, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&grouping, &request.settings, baat_run_attributes(run), diags);
+		status = grouping_read(&grouping, &request.settings, baat_run_attributes(run),
+		                       baat_cases_have_start(run), diags);
 	status = baat_run_output_to(run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
 		status = account_facts_make(&facts, &request.settings, &tables, diags);

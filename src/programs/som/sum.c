@@ -12,6 +12,7 @@ struct sum {
 	size_t jobs;
 	struct grouping grouping;
 	enum mode mode;
+	bool calendar;               /* every flow must have a start */
 	struct baat_column *columns; /* of flows that are printed */
 	enum baat_flow_column *kept; /* which of the columns of flows they are */
 	size_t kept_count;
@@ -126,6 +127,9 @@ static enum baat_status sink(void *context, const struct baat_unit *unit, const 
 	struct baat_worker *worker = context;
 	struct state *state = worker->state;
 	enum baat_status status = BAAT_OK;
+	if (state->sum->calendar && unit->start == BAAT_NO_MONTH)
+		return baat_error(&worker->diags, baat_at(unit->file, flows[0].line, 0), BAAT_START_MISSING,
+		                  _("this flow has no start, so that its months are not known"));
 	if (state->sum->mode == PASS_ON)
 		status = pass_on(worker, unit, flows, count);
 	else if (state->sum->mode == MERGE)
@@ -160,15 +164,16 @@ static bool stays(const struct sum *sum, enum baat_flow_column column)
 	static const struct {
 		enum baat_flow_column column;
 		enum baat_key_kind key;
-	} keys[] = {
-	    {BAAT_FLOW_CASE, BAAT_KEY_CASE}, {BAAT_FLOW_POST, BAAT_KEY_POST}, {BAAT_FLOW_DOMAIN, BAAT_KEY_DOMAIN}};
+	} keys[] = {{BAAT_FLOW_CASE, BAAT_KEY_CASE},
+	            {BAAT_FLOW_POST, BAAT_KEY_POST},
+	            {BAAT_FLOW_DOMAIN, BAAT_KEY_DOMAIN},
+	            {BAAT_FLOW_START, BAAT_KEY_START}};
+	if (column == BAAT_FLOW_START && baat_grouping_needs_start(&sum->grouping.grouping))
+		return true;
 	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
 		if (keys[i].column != column)
 			continue;
-		for (size_t j = 0; j < sum->grouping.grouping.count; j++)
-			if (sum->grouping.keys[j].kind == keys[i].key)
-				return true;
-		return false;
+		return baat_grouping_has(&sum->grouping.grouping, keys[i].key);
 	}
 	return true;
 }
@@ -211,8 +216,12 @@ static enum baat_status choose_columns(struct sum *sum, const struct baat_run *r
 static enum baat_status demand_keys(const struct sum *sum, const struct baat_run *run, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
-	for (size_t i = 0; i < sum->grouping.grouping.count; i++)
-		status = baat_worst(status, baat_flows_demand(run, sum->grouping.keys[i].name, diags));
+	for (size_t i = 0; i < sum->grouping.grouping.count; i++) {
+		const struct baat_key *key = &sum->grouping.keys[i];
+		bool calendar = key->kind == BAAT_KEY_CALENDAR_YEAR || key->kind == BAAT_KEY_CALENDAR_MONTH;
+		status = baat_worst(status, calendar ? baat_flows_demand_start(run, key->name, diags)
+		                                     : baat_flows_demand(run, key->name, diags));
+	}
 	return status;
 }
 
@@ -291,11 +300,12 @@ enum baat_status sum_flows(const struct som_settings *settings, struct report *r
 
 	enum baat_status status = baat_run_open(run, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&sum.grouping, &request.settings, baat_run_attributes(run), diags);
+		status = grouping_read(&sum.grouping, &request.settings, baat_run_attributes(run), true, diags);
 	if (status == BAAT_OK && sum.mode == PASS_ON)
 		status = baat_flows_keep_origin(run, diags);
 	else if (status == BAAT_OK)
 		status = demand_keys(&sum, run, diags);
+	sum.calendar = baat_grouping_needs_start(&sum.grouping.grouping);
 	status = baat_run_output_to(run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
 		status = run_all(&sum, run, diags);
