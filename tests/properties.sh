@@ -15,15 +15,31 @@ cd "$work" || exit 2
 sed '1s/^\xEF\xBB\xBF//; s/\r$//' "$root/examples/batch/zaken.csv" >zaken.csv
 header=$(head -n 1 zaken.csv)
 
+# Two files that are there, hold something, and hold the same.
 equal() { # what, file, file
-	if cmp -s "$2" "$3"; then passed=$((passed + 1)); else
+	if [ -s "$2" ] && [ -s "$3" ] && cmp -s "$2" "$3"; then passed=$((passed + 1)); else
 		failed=$((failed + 1))
 		echo "failed: $1"
 		diff "$2" "$3" | head -n 6
 	fi
 }
 
-reken() { baat-reken "$@" 2>/dev/null; }
+# A table of a program. What fails, or prints no row below its header, leaves no file behind, and so nothing to be equal.
+table() { # to, command...
+	to=$1
+	shift
+	"$@" >"$to" 2>err
+	status=$?
+	[ $status = 0 ] && [ "$(wc -l <"$to")" -gt 1 ] && return
+	echo "no table (status $status): $*: $(tail -n 1 err)"
+	rm "$to"
+	return 1
+}
+
+# Its rows in the order of the alphabet.
+sorted() { # to, command...
+	table "$@" && sort -o "$to" "$to"
+}
 
 # parts: whole cases in runs of 1, 2, 5 and 9
 keys='casus partij post domein jaar gemeente partij,jaar totaal'
@@ -32,13 +48,13 @@ for run in 1 2 5 9; do
 	awk -F';' -v run="$run" -v header="$header" '
 		NR > 1 && $1 != last { last = $1; file = sprintf("deel-%03d.csv", int(cases / run)); cases++ }
 		NR > 1 { if (!(file in seen)) { print header >file; seen[file] = 1 } print >file }' zaken.csv
-	for part in deel-*.csv; do reken --stromen "$part" >"${part%.csv}.stromen"; done
+	for part in deel-*.csv; do table "${part%.csv}.stromen" baat-reken --stromen "$part"; done
 	for key in $keys; do
-		reken -k "$key" zaken.csv >whole
-		baat-som -k "$key" deel-*.stromen >parts
+		table whole baat-reken -k "$key" zaken.csv
+		table parts baat-som -k "$key" deel-*.stromen
 		equal "runs of $run cases, -k $key" whole parts
-		baat-som --stromen -k "$key" deel-*.stromen >merged
-		baat-som -k "$key" merged >parts
+		table merged baat-som --stromen -k "$key" deel-*.stromen
+		table parts baat-som -k "$key" merged
 		equal "runs of $run cases, merged, -k $key" whole parts
 	done
 done
@@ -49,8 +65,8 @@ awk -F';' -v header="$header" '
 	NR > 1 { text[n] = text[n] $0 "\n" }
 	END { print header; for (; n > 0; n--) printf "%s", text[n] }' zaken.csv >omgekeerd.csv
 for key in $keys; do
-	reken -k "$key" zaken.csv | sort >whole
-	reken -k "$key" omgekeerd.csv | sort >turned
+	sorted whole baat-reken -k "$key" zaken.csv
+	sorted turned baat-reken -k "$key" omgekeerd.csv
 	equal "cases the other way round, -k $key" whole turned
 done
 
@@ -62,8 +78,8 @@ casus;scenario;post;aantal;per;van;duur;kans;slaagkans;prijs;betaler;ontvanger;w
 2;zonder;steun;-3;dag;0;13;;;0,07;d;a;y
 CSV
 for key in casus post domein jaar wijk totaal; do
-	reken -k "$key" --perspectief=maatschappelijk overdracht.csv | tail -n +2 | tr ';' '\n' |
-		grep -E '^-?[0-9]+,[0-9][0-9]$' | sort -u >amounts
+	table moved baat-reken -k "$key" --perspectief=maatschappelijk overdracht.csv
+	tail -n +2 moved | tr ';' '\n' | grep -E '^-?[0-9]+,[0-9][0-9]$' | sort -u >amounts
 	echo '0,00' >nothing
 	equal "a transfer in maatschappelijk, -k $key" nothing amounts
 done
@@ -74,11 +90,11 @@ add() { # a table: the sum of each column of amounts over its rows
 		{ for (i in name) { text = $i; gsub(",", "", text); sum[name[i]] += text } }
 		END { for (n in sum) printf "%s %.0f\n", n, sum[n] }' "$1" | sort
 }
-reken -k totaal zaken.csv >total
+table total baat-reken -k totaal zaken.csv
 add total >wanted
 for key in casus partij post domein jaar gemeente wijk,team,instrument partij,post,jaar; do
-	reken -k "$key" zaken.csv >table
-	add table >got
+	table rows baat-reken -k "$key" zaken.csv
+	add rows >got
 	equal "the rows of -k $key add up to the total" wanted got
 done
 echo "$passed passed, $failed failed"

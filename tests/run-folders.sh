@@ -27,7 +27,11 @@ regenerate() {
 }
 
 for folder in "$@"; do
-	[ -f "$folder/cmd" ] || continue
+	if [ ! -f "$folder/cmd" ]; then
+		failed=$((failed + 1))
+		echo "failed: $folder: there is no cmd"
+		continue
+	fi
 	rm -rf "$scratch/work"
 	cp -R "$folder" "$scratch/work"
 	(cd "$scratch/work" && rm -f out err exit && sh ./cmd) >"$scratch/out" 2>"$scratch/err" </dev/null
