@@ -59,7 +59,8 @@ without() { # unwanted words, words
 # options: all of them, by their beginning, and an equals sign behind the only one that takes a value
 for program in "$bindir"/baat-*; do
 	name=${program##*/}
-	exactly "$("$program" ---opties | cut -f 2 | sed 's/^/--/' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')" "$name" --
+	wanted=$("$program" ---opties | cut -f 2 | sed 's/^/--/' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')
+	exactly "${wanted:-options}" "$name" --
 	exactly --version "$name" --versi
 	complete -p "$name" >/dev/null 2>&1
 	is "$?" 0 "complete -p $name"

@@ -61,11 +61,11 @@ check_help() { # program, its name, language
 	[ -s "$scratch/help" ] && [ ! -s "$scratch/err" ]
 	check $? "$2 --help ($3): nothing on standard output, or something on standard error" "$scratch/err"
 	awk 'length($0) > 80' "$scratch/help" >"$scratch/wide"
-	[ "$(wc -L <"$scratch/help")" -le 80 ]
-	check $? "$2 --help ($3): wider than 80 columns:" "$scratch/wide"
+	[ -s "$scratch/help" ] && [ "$(wc -L <"$scratch/help")" -le 80 ]
+	check $? "$2 --help ($3): nothing, or wider than 80 columns:" "$scratch/wide"
 	sed -n 's/^  \(-.*\)$/\1/p; s/^      \(--.*\)$/\1/p' "$scratch/help" | sed 's/  .*//' | split_options |
 		cut -f 1,2 >"$scratch/shown"
-	cut -f 1,2 "$scratch/wanted" | diff - "$scratch/shown" >"$scratch/diff"
+	cut -f 1,2 "$scratch/wanted" | diff - "$scratch/shown" >"$scratch/diff" && [ -s "$scratch/shown" ]
 	check $? "$2: the table (<) and --help (>) differ:" "$scratch/diff"
 }
 
