@@ -5,8 +5,9 @@ usage: tests/doc/run-docs.py BINDIR [FILE...]
        REGENERATE=1 tests/doc/run-docs.py BINDIR [FILE...]   rewrites what is shown; review with git diff
 
 A session is a fenced block of kind console in Markdown, or a .Bd -literal block in mdoc, with lines that begin with a
-dollar sign: the command, then its output on a terminal, as wide as the page. A line that begins with "> " continues
-the command. A fenced block with a file name behind its kind ("```csv zaken.csv") is a file that later commands read.
+dollar sign: the command, then its output on a terminal, as wide as the page. A command goes on as long as a shell
+would read on: behind a backslash, | or &&, inside quotes, until the end of a here document. No line of it has a prompt of
+its own: "> zaken.csv", pasted, empties that file. A fenced block with a file name behind its kind ("```csv zaken.csv") is a file that later commands read.
 Commands run in a scratch copy of the source tree; a command that fails must be followed by "$ echo $?".
 Prints what differs, ends in "N passed, M failed".
 """
@@ -127,6 +128,22 @@ def run_on_terminal(command, folder, env, width, status_before):
     return shown.decode("utf-8", "replace"), status if status >= 0 else 128 - status
 
 
+def goes_on(command):
+    """Whether a shell would read another line before it runs this."""
+    lines, quote = command.split("\n"), ""
+    while lines:
+        line = lines.pop(0)
+        for found in re.finditer(r"\\.|['\"]", line):
+            if quote in ("", found[0]) and len(found[0]) == 1:
+                quote = "" if quote else found[0]
+        here = None if quote else re.search(r"<<-?\s*'?(\w+)'?", line)
+        if here:
+            if here[1] not in lines:
+                return True
+            lines = lines[lines.index(here[1]) + 1:]
+    return quote != "" or line.rstrip().endswith(("\\", "|", "&&"))
+
+
 def sessions(lines, form):
     """The console blocks and files of a document: (kind, name, first line, line after the last)."""
     at = 0
@@ -160,8 +177,8 @@ class Document:
                 continue
             start, command = at, read[at][2:]
             at += 1
-            while at < len(read) and (read[at].startswith("> ") or read[at] == ">"):
-                command += "\n" + read[at][2:]
+            while at < len(read) and goes_on(command):
+                command += "\n" + read[at]
                 at += 1
             head, end = at, at
             while end < len(read) and not read[end].startswith("$ "):
