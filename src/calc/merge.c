@@ -1,22 +1,12 @@
+/* Flows that are the same but for their amounts, added up. */
 #include "baat/calc/merge.h"
-
-#include <sys/random.h>
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 #include "baat/base/memory.h"
 #include "calendar.h"
+#include "key-table.h"
 
-/* What makes flows the same besides the texts of their case. */
-struct identity {
-	uint32_t alternative, post, domain, party;
-	int32_t success;
-	uint16_t month;
-	uint8_t months, kind, side;
-	uint8_t nought[3]; /* what would be padding: all bytes take part in hashing and comparing */
-};
-_Static_assert(sizeof(struct identity) == 28, "no padding");
+/* What makes flows the same besides the texts of their case, as parts of a key behind those texts. */
+enum { ALTERNATIVE, POST, DOMAIN, PARTY, SUCCESS, TIME_KIND_SIDE, PARTS };
 
 struct merged {
 	uint64_t first;
@@ -31,15 +21,13 @@ struct baat_merger {
 	uint32_t no_name;
 	bool by_post, by_domain;
 	bool by_month; /* flows are cut into months first, so that no cent of a calendar year moves */
-	uint64_t clock, seed;
-	uint32_t *unit;  /* numbers of the texts at hand: a key each, the start for those of time, 0 where the key is
-	                    none  of the case */
-	uint32_t *units; /* those of each merged flow */
-	size_t unit_capacity;
-	struct merged *items;
-	size_t count, capacity;
-	uint32_t *slots; /* item + 1 */
-	size_t slot_count;
+	uint64_t clock;
+	/* the key at hand: numbers of texts, one for each key of the grouping, the start for those of time, 0 where the
+	 * key is none of the case; then the parts of the flow */
+	uint32_t *key;
+	struct baat_key_table table;
+	struct merged *items; /* by number in the table */
+	size_t capacity;
 	struct baat_text *attributes; /* of the unit that is given out */
 };
 
@@ -58,14 +46,10 @@ struct baat_merger *baat_merger_new(const struct baat_grouping *keys, size_t att
 	merger->by_domain = baat_grouping_has(keys, BAAT_KEY_DOMAIN);
 	merger->by_month = baat_calendar_of(keys) != BAAT_CALENDAR_NONE;
 	merger->texts = baat_names_new(NULL);
-	merger->unit = calloc(keys->count + 1, sizeof *merger->unit);
+	merger->key = calloc(keys->count + PARTS, sizeof *merger->key);
 	merger->attributes = calloc(attribute_count + 1, sizeof *merger->attributes);
-	merger->slot_count = 64;
-	merger->slots = calloc(merger->slot_count, sizeof *merger->slots);
-	if (getrandom(&merger->seed, sizeof merger->seed, GRND_NONBLOCK) != sizeof merger->seed)
-		merger->seed = 1; /* only guards against keys made to collide */
-	if (merger->texts == NULL || merger->unit == NULL || merger->attributes == NULL || merger->slots == NULL ||
-	    merger->no_name == BAAT_NO_NAME) {
+	if (!baat_key_table_begin(&merger->table, keys->count + PARTS) || merger->texts == NULL ||
+	    merger->key == NULL || merger->attributes == NULL || merger->no_name == BAAT_NO_NAME) {
 		baat_merger_free(merger);
 		return NULL;
 	}
@@ -77,10 +61,9 @@ void baat_merger_free(struct baat_merger *merger)
 	if (merger == NULL)
 		return;
 	baat_names_free(merger->texts);
-	free(merger->unit);
-	free(merger->units);
+	baat_key_table_free(&merger->table);
+	free(merger->key);
 	free(merger->items);
-	free(merger->slots);
 	free(merger->attributes);
 	free(merger);
 }
@@ -89,61 +72,6 @@ void baat_merger_begin_block(struct baat_merger *merger, uint64_t sequence)
 {
 	enum { FLOWS_IN_BLOCK_BITS = 40 };
 	merger->clock = sequence << FLOWS_IN_BLOCK_BITS;
-}
-
-static struct identity identity_of(const struct baat_flow *flow)
-{
-	struct identity identity;
-	memset(&identity, 0, sizeof identity);
-	identity.alternative = flow->alternative;
-	identity.post = flow->post;
-	identity.domain = flow->domain;
-	identity.party = flow->party;
-	identity.success = flow->success;
-	identity.month = flow->month;
-	identity.months = flow->months;
-	identity.kind = flow->kind;
-	identity.side = flow->side;
-	return identity;
-}
-
-static size_t find_slot(const struct baat_merger *merger, const struct identity *identity, const uint32_t *unit)
-{
-	size_t width = merger->grouping.count, mask = merger->slot_count - 1;
-	uint64_t hash = XXH3_64bits_withSeed(identity, sizeof *identity, merger->seed);
-	hash ^= XXH3_64bits_withSeed(unit, width * sizeof *unit, hash);
-	for (size_t slot = (size_t)hash & mask;; slot = (slot + 1) & mask) {
-		if (merger->slots[slot] == 0)
-			return slot;
-		size_t item = merger->slots[slot] - 1;
-		struct identity other = identity_of(&merger->items[item].flow);
-		if (memcmp(&other, identity, sizeof other) == 0 &&
-		    (width == 0 || memcmp(merger->units + item * width, unit, width * sizeof *unit) == 0))
-			return slot;
-	}
-}
-
-/* The keys of a merged flow; without keys there is no array to point into. */
-static const uint32_t *unit_of(const struct baat_merger *merger, size_t item)
-{
-	size_t width = merger->grouping.count;
-	return width == 0 ? NULL : merger->units + item * width;
-}
-
-static bool grow_slots(struct baat_merger *merger)
-{
-	size_t count = merger->slot_count * 2;
-	uint32_t *slots = calloc(count, sizeof *slots);
-	if (slots == NULL)
-		return false;
-	free(merger->slots);
-	merger->slots = slots;
-	merger->slot_count = count;
-	for (size_t i = 0; i < merger->count; i++) {
-		struct identity identity = identity_of(&merger->items[i].flow);
-		slots[find_slot(merger, &identity, unit_of(merger, i))] = (uint32_t)i + 1;
-	}
-	return true;
 }
 
 static bool add_into(struct baat_flow *into, const struct baat_flow *flow)
@@ -155,32 +83,29 @@ static bool add_into(struct baat_flow *into, const struct baat_flow *flow)
 	       !__builtin_add_overflow(into->pm_min, flow->pm_min, &into->pm_min);
 }
 
-/* Adds one flow whose merged-away names are emptied already, with the texts in merger->unit. */
+/* Adds one flow whose merged-away names are emptied already, with the texts in merger->key. */
 static enum baat_status add_flow(struct baat_merger *merger, const struct baat_flow *flow, uint64_t first)
 {
-	struct identity identity = identity_of(flow);
-	size_t width = merger->grouping.count, slot = find_slot(merger, &identity, merger->unit);
-	if (merger->slots[slot] != 0) {
-		struct merged *item = &merger->items[merger->slots[slot] - 1];
+	uint32_t *parts = merger->key + merger->grouping.count;
+	parts[ALTERNATIVE] = flow->alternative;
+	parts[POST] = flow->post;
+	parts[DOMAIN] = flow->domain;
+	parts[PARTY] = flow->party;
+	parts[SUCCESS] = (uint32_t)flow->success;
+	parts[TIME_KIND_SIDE] =
+	    (uint32_t)flow->month << 16 | (uint32_t)flow->months << 8 | (uint32_t)flow->kind << 1 | flow->side;
+	size_t known = merger->table.count, number = baat_key_table_add(&merger->table, merger->key);
+	if (number == SIZE_MAX)
+		return BAAT_SYSTEM;
+	if (number < known) {
+		struct merged *item = &merger->items[number];
 		if (first < item->first)
 			item->first = first;
 		return add_into(&item->flow, flow) ? BAAT_OK : BAAT_REJECTED;
 	}
-	if ((merger->count + 1) * 4 > merger->slot_count * 3) {
-		if (!grow_slots(merger))
-			return BAAT_SYSTEM;
-		slot = find_slot(merger, &identity, merger->unit);
-	}
-	size_t item = merger->count;
-	if (item >= UINT32_MAX - 1 ||
-	    !baat_grow(&merger->units, &merger->unit_capacity, (item + 1) * width, sizeof *merger->units) ||
-	    !baat_grow(&merger->items, &merger->capacity, item + 1, sizeof *merger->items))
+	if (!baat_grow(&merger->items, &merger->capacity, number + 1, sizeof *merger->items))
 		return BAAT_SYSTEM;
-	if (width > 0)
-		memcpy(merger->units + item * width, merger->unit, width * sizeof *merger->unit);
-	merger->items[item] = (struct merged){first, *flow};
-	merger->slots[slot] = (uint32_t)item + 1;
-	merger->count++;
+	merger->items[number] = (struct merged){first, *flow};
 	return BAAT_OK;
 }
 
@@ -200,12 +125,12 @@ static bool set_unit(struct baat_merger *merger, const struct baat_unit *unit)
 	for (size_t i = 0; i < merger->grouping.count; i++) {
 		const struct baat_key *key = &merger->grouping.keys[i];
 		if (is_start(key->kind))
-			merger->unit[i] = (uint32_t)(unit->start + 1);
+			merger->key[i] = (uint32_t)(unit->start + 1);
 		if (!is_text(key->kind))
 			continue;
 		struct baat_text text = key->kind == BAAT_KEY_CASE ? unit->casus : unit->attributes[key->attribute];
-		merger->unit[i] = baat_names_add(merger->texts, text);
-		if (merger->unit[i] == BAAT_NO_NAME)
+		merger->key[i] = baat_names_add(merger->texts, text);
+		if (merger->key[i] == BAAT_NO_NAME)
 			return false;
 	}
 	return true;
@@ -254,16 +179,15 @@ static uint32_t translate(struct baat_names *into, const struct baat_names *from
 
 enum baat_status baat_merger_merge(struct baat_merger *into, const struct baat_merger *from)
 {
-	size_t width = into->grouping.count;
 	enum baat_status status = BAAT_OK;
 	bool failed = false;
 	baat_filter_merge(into->filter, from->filter);
-	for (size_t i = 0; i < from->count && !failed && status == BAAT_OK; i++) {
+	for (size_t i = 0; i < from->table.count && !failed && status == BAAT_OK; i++) {
 		struct baat_flow flow = from->items[i].flow;
-		for (size_t j = 0; j < width; j++) {
-			into->unit[j] = from->units[i * width + j];
-			if (is_text(into->grouping.keys[j].kind))
-				into->unit[j] = translate(into->texts, from->texts, into->unit[j], &failed);
+		const uint32_t *key = baat_key_table_at(&from->table, i);
+		for (size_t j = 0; j < into->grouping.count; j++) {
+			const bool text = is_text(into->grouping.keys[j].kind);
+			into->key[j] = text ? translate(into->texts, from->texts, key[j], &failed) : key[j];
 		}
 		flow.alternative = translate(into->names, from->names, flow.alternative, &failed);
 		flow.post = translate(into->names, from->names, flow.post, &failed);
@@ -289,11 +213,10 @@ static void get_unit(const struct baat_merger *merger, size_t item, struct baat_
 	for (size_t i = 0; i < merger->grouping.count; i++) {
 		const struct baat_key *key = &merger->grouping.keys[i];
 		if (is_start(key->kind))
-			unit->start = (int32_t)merger->units[item * merger->grouping.count + i] - 1;
+			unit->start = (int32_t)baat_key_table_at(&merger->table, item)[i] - 1;
 		if (!is_text(key->kind))
 			continue;
-		struct baat_text text =
-		    baat_names_text(merger->texts, merger->units[item * merger->grouping.count + i]);
+		struct baat_text text = baat_names_text(merger->texts, baat_key_table_at(&merger->table, item)[i]);
 		if (key->kind == BAAT_KEY_CASE)
 			unit->casus = text;
 		else
@@ -303,16 +226,16 @@ static void get_unit(const struct baat_merger *merger, size_t item, struct baat_
 
 enum baat_status baat_merger_each(struct baat_merger *merger, baat_flow_sink *sink, void *context)
 {
-	size_t *order = calloc(merger->count + 1, sizeof *order);
+	size_t *order = calloc(merger->table.count + 1, sizeof *order);
 	enum baat_status status = BAAT_OK;
 	if (order == NULL)
 		return BAAT_SYSTEM;
-	for (size_t i = 0; i < merger->count; i++)
+	for (size_t i = 0; i < merger->table.count; i++)
 		order[i] = i;
 	for (size_t i = 0; i < merger->attribute_count; i++)
 		merger->attributes[i] = (struct baat_text){"", 0};
-	qsort_r(order, merger->count, sizeof *order, by_first, merger->items);
-	for (size_t i = 0; i < merger->count && status == BAAT_OK; i++) {
+	qsort_r(order, merger->table.count, sizeof *order, by_first, merger->items);
+	for (size_t i = 0; i < merger->table.count && status == BAAT_OK; i++) {
 		struct baat_unit unit;
 		get_unit(merger, order[i], &unit);
 		status = sink(context, &unit, &merger->items[order[i]].flow, 1);
