@@ -14,14 +14,3 @@ bool baat_amount_in_full(const struct baat_flow_rules *rules, const struct baat_
 	*size = baat_magnitude(cents);
 	return true;
 }
-
-bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
-                      int32_t weight, int64_t *cents)
-{
-	struct baat_rate rate = baat_rate_of(rules, line, weight);
-	uint64_t size;
-	if (!baat_amount_at(&rate, rules, line, months, weight, &size))
-		return false;
-	*cents = baat_signed(size, rate.negative);
-	return true;
-}

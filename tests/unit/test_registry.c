@@ -3,6 +3,8 @@
 
 #include "baat/model/registry.h"
 
+#include <malloc.h>
+
 static struct baat_text id_of(uint64_t number, char room[32])
 {
 	return (struct baat_text){room, (size_t)snprintf(room, 32, "zaak-%llu", (unsigned long long)number)};
@@ -13,10 +15,18 @@ static enum baat_registered add(struct baat_registry *registry, struct baat_text
 	return baat_registry_add(registry, baat_registry_identity(registry, id), place);
 }
 
+/* Bytes that are taken; always 0 under a sanitizer. */
+static size_t memory(void)
+{
+	struct mallinfo2 info = mallinfo2();
+	return info.uordblks + info.hblkhd;
+}
+
 static void test_million(void **state)
 {
 	(void)state;
 	enum { CASES = 1000000 };
+	const size_t before = memory();
 	struct baat_registry *registry = baat_registry_new();
 	char room[32];
 	assert_non_null(registry);
@@ -24,30 +34,26 @@ static void test_million(void **state)
 		uint64_t place = 3 * i + 1;
 		assert_int_equal(add(registry, id_of(i, room), &place), BAAT_NEW);
 		assert_int_equal(place, 3 * i + 1);
-		if (i % 1000 == 999)
-			assert_int_equal(baat_registry_count(registry), i + 1);
 		/* small ones have some fixed room, but never much more than 32 bytes a case */
-		if (i >= 10000)
-			assert_true(baat_registry_bytes(registry) <= 32 * (i + 1));
+		if (i >= 10000 && i % 1000 == 0)
+			assert_true(memory() - before <= 32 * (i + 1));
 	}
-	assert_int_equal(baat_registry_count(registry), CASES);
 	for (uint64_t i = 0; i < CASES; i++) {
 		uint64_t place = 12345;
 		assert_int_equal(add(registry, id_of(i, room), &place), BAAT_SEEN);
 		assert_int_equal(place, 3 * i + 1);
 	}
-	assert_int_equal(baat_registry_count(registry), CASES);
 	baat_registry_free(registry);
 }
 
 static void test_small(void **state)
 {
 	(void)state;
+	const size_t before = memory();
 	struct baat_registry *registry = baat_registry_new();
 	/* also where nothing has been noted yet; a sanitizer sees to it */
 	baat_registry_expect(registry, baat_registry_identity(registry, BAAT_TEXT("zaak")));
-	assert_int_equal(baat_registry_count(registry), 0);
-	assert_true(baat_registry_bytes(registry) < 16384);
+	assert_true(memory() - before < 16384);
 	baat_registry_free(registry);
 	baat_registry_free(NULL);
 }
@@ -96,7 +102,6 @@ static void test_nearly_the_same(void **state)
 		assert_int_equal(baat_registry_add(registry, identity, &place), BAAT_SEEN);
 		assert_int_equal(place, largest - bit);
 	}
-	assert_int_equal(baat_registry_count(registry), 97);
 	baat_registry_free(registry);
 }
 

@@ -31,11 +31,6 @@ struct baat_flow_rules {
 };
 void baat_flow_rules_make(struct baat_flow_rules *rules, const struct baat_method *method);
 
-/* The amount of `quantity` (4 decimals) over `months` months of a line at full weight, in cents; `weight` (6 decimals)
- * joins the product before the one rounding. False on overflow, which the bounds of case lines rule out. */
-bool baat_line_amount(const struct baat_flow_rules *rules, const struct baat_line *line, unsigned months,
-                      int32_t weight, int64_t *cents);
-
 /* Which alternatives to make flows for. */
 struct baat_flow_choice {
 	bool chosen_only;     /* --gekozen: only the one that was chosen */

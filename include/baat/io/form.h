@@ -26,9 +26,8 @@ enum baat_form {
 	    BAAT_FORM__MAX
 };
 
-/* The name of a form as in --vorm ("csv-nl", …) and back; BAAT_FORM__MAX when there is none of that name. */
+/* The name of a form as in --vorm: "csv-nl", … */
 const char *baat_form_name(enum baat_form form);
-enum baat_form baat_form_named(struct baat_text name);
 
 /* The header line (nothing for jsonl; with the byte order mark for excel). form is any but BAAT_FORM_TABLE. */
 void baat_form_header(enum baat_form form, const struct baat_column *columns, size_t count, struct baat_buffer *to);

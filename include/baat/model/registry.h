@@ -33,8 +33,4 @@ enum baat_registered baat_registry_add(struct baat_registry *registry, struct ba
 /* Says that a case will be noted soon, so that the memory where it belongs can be fetched meanwhile. */
 void baat_registry_expect(const struct baat_registry *registry, struct baat_identity identity);
 
-/* How many cases have been noted, and how many bytes of memory they take. */
-uint64_t baat_registry_count(const struct baat_registry *registry);
-size_t baat_registry_bytes(const struct baat_registry *registry);
-
 #endif

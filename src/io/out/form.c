@@ -19,14 +19,6 @@ const char *baat_form_name(enum baat_form form)
 	return forms[form].name;
 }
 
-enum baat_form baat_form_named(struct baat_text name)
-{
-	enum baat_form form = 0;
-	while (form < BAAT_FORM__MAX && !baat_text_equal(name, baat_text_of(forms[form].name)))
-		form++;
-	return form;
-}
-
 char baat_form_delimiter(enum baat_form form)
 {
 	return forms[form].delimiter;

@@ -24,8 +24,6 @@ struct shard {
 
 struct baat_registry {
 	uint64_t seed;
-	uint64_t count;
-	size_t bytes;
 	struct shard shards[SHARDS];
 };
 
@@ -80,7 +78,7 @@ static struct slot *find_slot(const struct shard *shard, uint64_t high, uint64_t
 }
 
 /* By half, at nine tenths full: 18 to 27 bytes a case. */
-static bool grow(struct baat_registry *registry, struct shard *shard)
+static bool grow(struct shard *shard)
 {
 	size_t size = shard->size == 0 ? FIRST_SIZE : shard->size + shard->size / 2;
 	struct shard grown = {calloc(size, sizeof *grown.slots), size, shard->count};
@@ -89,7 +87,6 @@ static bool grow(struct baat_registry *registry, struct shard *shard)
 	for (size_t i = 0; i < shard->size; i++)
 		if (shard->slots[i].low != 0)
 			*find_slot(&grown, shard->slots[i].high, shard->slots[i].low) = shard->slots[i];
-	registry->bytes += (size - shard->size) * sizeof *grown.slots;
 	free(shard->slots);
 	shard->slots = grown.slots;
 	shard->size = size;
@@ -101,7 +98,7 @@ enum baat_registered baat_registry_add(struct baat_registry *registry, struct ba
 	struct shard *shard = &registry->shards[identity.low & (SHARDS - 1)];
 	/* the shard has used up the lowest bits */
 	uint64_t low = identity.low >> SHARD_BITS << PLACE_BITS;
-	if ((shard->count + 1) * 10 > shard->size * 9 && !grow(registry, shard))
+	if ((shard->count + 1) * 10 > shard->size * 9 && !grow(shard))
 		return BAAT_NO_ROOM;
 	struct slot *slot = find_slot(shard, identity.high, low);
 	if (slot->low != 0) {
@@ -110,16 +107,5 @@ enum baat_registered baat_registry_add(struct baat_registry *registry, struct ba
 	}
 	*slot = (struct slot){identity.high, low | ((*place + 1) & PLACE_MASK)};
 	shard->count++;
-	registry->count++;
 	return BAAT_NEW;
-}
-
-uint64_t baat_registry_count(const struct baat_registry *registry)
-{
-	return registry->count;
-}
-
-size_t baat_registry_bytes(const struct baat_registry *registry)
-{
-	return registry->bytes + sizeof *registry;
 }

@@ -33,7 +33,7 @@ void bon_amount(struct baat_buffer *to, baat_sum cents)
 	baat_buffer_add(to, (struct baat_text){digits, baat_number_write_grouped(digits, cents, BAAT_SCALE_CENTS)});
 }
 
-void bon_euros(struct baat_buffer *to, baat_sum cents)
+static void add_euros(struct baat_buffer *to, baat_sum cents)
 {
 	baat_buffer_add_string(to, EURO NBSP);
 	bon_amount(to, cents < 0 ? -cents : cents);
@@ -64,8 +64,8 @@ void bon_calendar_month(struct baat_buffer *to, int32_t month)
 void bon_sentence(struct baat_buffer *to, const char *format, baat_sum first, baat_sum second)
 {
 	struct baat_buffer amounts[2] = {{0}, {0}};
-	bon_euros(&amounts[0], first);
-	bon_euros(&amounts[1], second);
+	add_euros(&amounts[0], first);
+	add_euros(&amounts[1], second);
 	baat_buffer_add_char(&amounts[0], '\0');
 	baat_buffer_add_char(&amounts[1], '\0');
 	to->failed |= amounts[0].failed | amounts[1].failed;

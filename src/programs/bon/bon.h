@@ -61,8 +61,6 @@ struct baat_text bon_unit(const struct bon *bon, const struct baat_line *line);
 struct baat_text bon_alternative_name(const struct bon *bon, const struct baat_receipt_alternative *alternative);
 /* An amount: 1.234,56 */
 void bon_amount(struct baat_buffer *to, baat_sum cents);
-/* An amount without its sign: € 1.234,56 */
-void bon_euros(struct baat_buffer *to, baat_sum cents);
 /* A number of so many decimals, without those at its end that are zero. */
 void bon_short(struct baat_buffer *to, baat_sum value, unsigned scale);
 /* A chance: 12,5 % */

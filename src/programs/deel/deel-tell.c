@@ -1,10 +1,14 @@
 /* The outcome of a sharing in sentences. */
 #include "deel.h"
 
-struct deel_euros deel_euros(baat_sum cents)
+/* An amount for a sentence: "€ 1.234,56", unbreakable. Returned by value: use `.text` at once. */
+struct euros {
+	char text[BAAT_NUMBER_MAX + 8];
+};
+static struct euros euros_of(baat_sum cents)
 {
 	/* with a space that lines are not broken at */
-	struct deel_euros euros = {"\xE2\x82\xAC\xC2\xA0"};
+	struct euros euros = {"\xE2\x82\xAC\xC2\xA0"};
 	size_t sign = strlen(euros.text);
 	euros.text[sign + baat_number_write_grouped(euros.text + sign, cents, BAAT_SCALE_CENTS)] = '\0';
 	return euros;
@@ -45,7 +49,7 @@ static void list_parties(const struct deel *deel, baat_sum (*amount_of)(const st
 		baat_sum amount = amount_of(&deel->stakes[i]);
 		if (amount != 0)
 			baat_buffer_printf(list, "%s%s (%s)", list->length > 0 ? ", " : "",
-			                   name_of(deel, &deel->stakes[i]), deel_euros(amount).text);
+			                   name_of(deel, &deel->stakes[i]), euros_of(amount).text);
 	}
 }
 
@@ -115,9 +119,9 @@ static void tell_before(const struct deel *deel, const struct baat_stake *stake,
 {
 	const char *name = name_of(deel, stake);
 	if (stake->before > 0)
-		baat_buffer_printf(to, _("%s gains %s without the agreement"), name, deel_euros(stake->before).text);
+		baat_buffer_printf(to, _("%s gains %s without the agreement"), name, euros_of(stake->before).text);
 	else if (stake->before < 0)
-		baat_buffer_printf(to, _("%s loses %s without the agreement"), name, deel_euros(-stake->before).text);
+		baat_buffer_printf(to, _("%s loses %s without the agreement"), name, euros_of(-stake->before).text);
 	else
 		baat_buffer_printf(to, _("%s neither gains nor loses without the agreement"), name);
 }
@@ -125,7 +129,7 @@ static void tell_before(const struct deel *deel, const struct baat_stake *stake,
 /* what it pays and receives by it, */
 static void tell_payments(const struct baat_stake *stake, struct baat_buffer *to)
 {
-	struct deel_euros paid = deel_euros(stake->pays), received = deel_euros(stake->receives);
+	struct euros paid = euros_of(stake->pays), received = euros_of(stake->receives);
 	if (!stake->signs)
 		baat_buffer_add_string(to, _(", did not sign it"));
 	else if (stake->pays > 0 && stake->receives > 0)
@@ -142,9 +146,9 @@ static void tell_payments(const struct baat_stake *stake, struct baat_buffer *to
 static void tell_after(const struct baat_stake *stake, struct baat_buffer *to)
 {
 	if (stake->after > 0)
-		baat_buffer_printf(to, _(", and ends with a gain of %s."), deel_euros(stake->after).text);
+		baat_buffer_printf(to, _(", and ends with a gain of %s."), euros_of(stake->after).text);
 	else if (stake->after < 0)
-		baat_buffer_printf(to, _(", and ends with a loss of %s."), deel_euros(-stake->after).text);
+		baat_buffer_printf(to, _(", and ends with a loss of %s."), euros_of(-stake->after).text);
 	else
 		baat_buffer_add_string(to, _(", and ends even."));
 }
@@ -176,13 +180,13 @@ enum baat_status deel_notes(const struct deel *deel, struct baat_diags *diags)
 		status = baat_note(
 		    diags, baat_at(NULL, 0, 0), BAAT_AGREEMENT_SHORTFALL,
 		    _("%s is missing: what those who signed gain is too little to leave none of them worse off"),
-		    deel_euros(shared->shortfall).text);
+		    euros_of(shared->shortfall).text);
 	else if (shared->shortfall > 0)
 		status =
 		    baat_note(diags, baat_at(NULL, 0, 0), BAAT_AGREEMENT_SHORTFALL,
 		              _("%s is missing: the pot is too small to repay all verlies and inzet that the agreement "
 		                "repays first"),
-		              deel_euros(shared->shortfall).text);
+		              euros_of(shared->shortfall).text);
 	if (status != BAAT_OK)
 		return status;
 	return baat_note(

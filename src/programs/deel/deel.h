@@ -64,10 +64,4 @@ enum baat_status deel_tell_party(const struct deel *deel, const struct baat_stak
                                  struct baat_diags *diags);
 enum baat_status deel_tell_rest(const struct deel *deel, struct emitter *emitter, struct baat_diags *diags);
 
-/* An amount for a sentence: "€ 1.234,56", unbreakable. Returned by value: use `.text` at once. */
-struct deel_euros {
-	char text[BAAT_NUMBER_MAX + 8];
-};
-struct deel_euros deel_euros(baat_sum cents);
-
 #endif
