@@ -246,6 +246,33 @@ static void test_brought_to_a_year(void **state)
 	baat_prices_free(prices);
 }
 
+/* laag and hoog go to the same year as the price between them, unless that stays as it is. */
+static void test_range_brought_to_a_year(void **state)
+{
+	(void)state;
+	struct baat_prices *prices =
+	    read_table(HEAD ";prijspeil;index;laag;hoog\n" ROW("beide", "61,5") ";2015;cpi;60;70\n" ROW(
+		"laag", "61,5") ";2015;cpi;60;\n" ROW("geen", "61,5") ";2015;geen;60;70\n" ROW("groot",
+	                                                                                       "1") ";2015;;;"
+	                                                                                            "99000000\n");
+	resolve(prices, 2025);
+	const struct baat_price *price = price_of(prices, "beide");
+	assert_int_equal(price->range.low, 800000); /* 60 × 133,3333 / 100 = 79,99998 */
+	assert_int_equal(price->range.high, 933333);
+	assert_false(price->range_lost);
+	assert_int_equal(price_of(prices, "laag")->range.low, 800000);
+	assert_int_equal(price_of(prices, "laag")->range.high, 820000); /* the price itself */
+	assert_int_equal(price_of(prices, "geen")->range.low, 600000);
+	assert_int_equal(price_of(prices, "geen")->range.high, 700000);
+	/* the price itself can be used */
+	assert_int_equal(price_of(prices, "groot")->problem, BAAT_CODE__MAX);
+	assert_true(price_of(prices, "groot")->range_lost);
+	resolve(prices, BAAT_NO_YEAR);
+	assert_int_equal(price_of(prices, "beide")->range.low, 600000);
+	assert_false(price_of(prices, "groot")->range_lost);
+	baat_prices_free(prices);
+}
+
 static void test_year_without_index(void **state)
 {
 	(void)state;
@@ -498,6 +525,7 @@ int main(void)
 	    cmocka_unit_test(test_overlay),
 	    cmocka_unit_test(test_indexing),
 	    cmocka_unit_test(test_brought_to_a_year),
+	    cmocka_unit_test(test_range_brought_to_a_year),
 	    cmocka_unit_test(test_year_without_index),
 	    cmocka_unit_test(test_refused),
 	    cmocka_unit_test(test_same_year_in_two_tables),

@@ -13,7 +13,7 @@ enum {
 
 struct card {
 	const struct lookup *lookup;
-	const struct quote *quote;
+	const struct baat_price *quote;
 	size_t width;
 	struct baat_buffer text; /* what is written so far */
 };
@@ -77,19 +77,19 @@ static void add_title(struct card *card)
 /* How the price came about: whose euros it is in, and from which it was brought there. */
 static void add_origin(struct card *card, struct baat_buffer *value)
 {
-	const struct quote *quote = card->quote;
+	const struct baat_price *quote = card->quote;
 	const struct baat_price_row *row = quote->row;
 	const struct baat_cpi *cpi = &card->lookup->tables.cpi;
-	if (quote->price.year != row->year) {
+	if (quote->year != row->year) {
 		char to[BAAT_NUMBER_MAX + 1], from[BAAT_NUMBER_MAX + 1];
-		to[baat_number_write_short(to, baat_cpi_index(cpi, quote->price.year), 4, ',')] = '\0';
+		to[baat_number_write_short(to, baat_cpi_index(cpi, quote->year), 4, ',')] = '\0';
 		from[baat_number_write_short(from, baat_cpi_index(cpi, row->year), 4, ',')] = '\0';
 		baat_buffer_printf(value, _("the source says %s in euros of %d; %s consumer prices %s / %s"),
 		                   amount_of(row->price).text, (int)row->year, TIMES, to, from);
-	} else if (quote->price.as_it_stands && row->fixed) {
+	} else if (quote->as_it_stands && row->fixed) {
 		baat_buffer_printf(value, _("a fixed price (index geen), so not brought to %d"),
 		                   (int)card->lookup->settings->method.values.price_year);
-	} else if (quote->price.as_it_stands) {
+	} else if (quote->as_it_stands) {
 		baat_buffer_printf(value, _("without a price year, so not brought to %d"),
 		                   (int)card->lookup->settings->method.values.price_year);
 	}
@@ -99,26 +99,25 @@ static void add_origin(struct card *card, struct baat_buffer *value)
 
 static void add_price(struct card *card)
 {
-	const struct quote *quote = card->quote;
+	const struct baat_price *quote = card->quote;
 	const struct baat_price_row *row = quote->row;
 	const char *unit = row->unit.at; /* ended by a NUL in the arena of the prices */
 	struct baat_buffer value = {0};
 	if (row->unpriced)
 		baat_buffer_printf(&value, _("pm: known to matter, not expressed in euros (per %s)"), unit);
-	else if (quote->price.year == BAAT_NO_YEAR)
-		baat_buffer_printf(&value, _("%s per %s, price year unknown"), amount_of(quote->price.price).text,
-		                   unit);
+	else if (quote->year == BAAT_NO_YEAR)
+		baat_buffer_printf(&value, _("%s per %s, price year unknown"), amount_of(quote->price).text, unit);
 	else
-		baat_buffer_printf(&value, _("%s per %s, in euros of %d"), amount_of(quote->price.price).text, unit,
-		                   (int)quote->price.year);
+		baat_buffer_printf(&value, _("%s per %s, in euros of %d"), amount_of(quote->price).text, unit,
+		                   (int)quote->year);
 	add_field(card, "prijs", &value);
 	if (!row->unpriced)
 		add_origin(card, &value);
 	baat_buffer_free(&value);
 	if (row->has_low)
-		add_text(card, "laag", baat_text_of(amount_of(quote->low).text));
+		add_text(card, "laag", baat_text_of(amount_of(quote->range.low).text));
 	if (row->has_high)
-		add_text(card, "hoog", baat_text_of(amount_of(quote->high).text));
+		add_text(card, "hoog", baat_text_of(amount_of(quote->range.high).text));
 }
 
 static void add_payers(struct card *card)
@@ -238,13 +237,11 @@ static enum baat_status add_years(struct card *card, const struct baat_price_row
 enum baat_status card_write(const struct lookup *lookup, size_t post, struct baat_output *output,
                             struct baat_diags *diags)
 {
-	struct quote quote;
 	size_t width = screen_width(), count;
-	struct card card = {.lookup = lookup, .quote = &quote};
+	struct card card = {.lookup = lookup, .quote = baat_prices_at(lookup->tables.prices, post)};
 	const struct baat_price_row **rows;
 	card.width = width == 0 ? NO_WIDTH : width < CARD_WIDTH ? width : CARD_WIDTH;
-	enum baat_status status =
-	    quote_make(&quote, baat_prices_at(lookup->tables.prices, post), &lookup->tables.cpi, diags);
+	enum baat_status status = price_check(card.quote, diags);
 	if (status != BAAT_OK)
 		return status;
 	status = lookup_rows(lookup, post, &rows, &count, diags);

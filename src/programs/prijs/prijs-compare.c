@@ -74,12 +74,12 @@ static bool same_receiver(const struct comparison *comparison, const struct baat
 }
 
 /* Whether the price differs by more than the threshold, in percent of the one here. */
-static bool price_differs(const struct comparison *comparison, const struct quote *a, const struct quote *b)
+static bool price_differs(const struct comparison *comparison, const struct baat_price *a, const struct baat_price *b)
 {
 	enum { PERCENT_ONE = 10000 };
 	if (a->row->unpriced || b->row->unpriced)
 		return a->row->unpriced != b->row->unpriced;
-	baat_sum difference = (baat_sum)b->price.price - a->price.price, from = a->price.price;
+	baat_sum difference = (baat_sum)b->price - a->price, from = a->price;
 	if (difference < 0)
 		difference = -difference;
 	if (from < 0)
@@ -88,7 +88,7 @@ static bool price_differs(const struct comparison *comparison, const struct quot
 }
 
 /* Prices of different units are not compared: 7 a day and 49 a week may be the same. */
-static void find_differences(struct comparison *comparison, const struct quote *a, const struct quote *b)
+static void find_differences(struct comparison *comparison, const struct baat_price *a, const struct baat_price *b)
 {
 	comparison->what.length = 0;
 	if (!baat_text_equal(a->row->unit, b->row->unit))
@@ -113,32 +113,33 @@ static struct baat_cell text_cell(struct baat_text text)
 static const struct baat_cell empty = {.empty = true};
 
 /* pm is a text in a column of numbers; on a screen it is left empty. */
-static struct baat_cell price_cell(struct comparison *comparison, const struct quote *quote, struct baat_column *column)
+static struct baat_cell price_cell(struct comparison *comparison, const struct baat_price *quote,
+                                   struct baat_column *column)
 {
 	if (quote == NULL)
 		return empty;
 	if (!quote->row->unpriced)
-		return (struct baat_cell){.number = quote->price.price};
+		return (struct baat_cell){.number = quote->price};
 	if (comparison->emitter.form == BAAT_FORM_TABLE)
 		return empty;
 	column->kind = BAAT_CELL_TEXT;
 	return text_cell(BAAT_TEXT("pm"));
 }
 
-static struct baat_cell year_cell(const struct quote *quote)
+static struct baat_cell year_cell(const struct baat_price *quote)
 {
-	if (quote == NULL || quote->price.year == BAAT_NO_YEAR)
+	if (quote == NULL || quote->year == BAAT_NO_YEAR)
 		return empty;
-	return (struct baat_cell){.number = quote->price.year};
+	return (struct baat_cell){.number = quote->year};
 }
 
-static void fill_difference(const struct quote *a, const struct quote *b, struct baat_cell cells[COLUMNS])
+static void fill_difference(const struct baat_price *a, const struct baat_price *b, struct baat_cell cells[COLUMNS])
 {
 	cells[DIFFERENCE] = cells[PERCENT] = empty;
 	if (a == NULL || b == NULL || a->row->unpriced || b->row->unpriced ||
 	    !baat_text_equal(a->row->unit, b->row->unit))
 		return;
-	baat_sum from = a->price.price, difference = (baat_sum)b->price.price - from;
+	baat_sum from = a->price, difference = (baat_sum)b->price - from;
 	cells[DIFFERENCE] = (struct baat_cell){.number = difference};
 	if (from != 0) /* hundredths of a percent */
 		cells[PERCENT] =
@@ -146,7 +147,7 @@ static void fill_difference(const struct quote *a, const struct quote *b, struct
 }
 
 /* Writes the row of a post; a or b is NULL when the post is in one set only. */
-static enum baat_status write_row(struct comparison *comparison, const struct quote *a, const struct quote *b,
+static enum baat_status write_row(struct comparison *comparison, const struct baat_price *a, const struct baat_price *b,
                                   struct baat_diags *diags)
 {
 	const struct baat_price_row *row = a != NULL ? a->row : b->row;
@@ -174,19 +175,18 @@ static enum baat_status write_row(struct comparison *comparison, const struct qu
 	return status;
 }
 
-static enum baat_status quote_post(const struct lookup *lookup, size_t post, struct quote *quote,
+static enum baat_status quote_post(const struct lookup *lookup, size_t post, struct baat_price *quote,
                                    struct baat_buffer *payer, struct baat_diags *diags)
 {
+	*quote = *baat_prices_at(lookup->tables.prices, post);
 	payer->length = 0;
-	enum baat_status status =
-	    quote_make(quote, baat_prices_at(lookup->tables.prices, post), &lookup->tables.cpi, diags);
 	payers_add(payer, lookup, quote->row, lookup->settings->output.form);
-	return status;
+	return price_check(quote, diags);
 }
 
 /* A post that is in one set only: a row, or on a screen its code in the list below the table. */
-static enum baat_status write_only(struct comparison *comparison, const struct quote *a, const struct quote *b,
-                                   struct baat_diags *diags)
+static enum baat_status write_only(struct comparison *comparison, const struct baat_price *a,
+                                   const struct baat_price *b, struct baat_diags *diags)
 {
 	enum { CODES_MAX = 20 };
 	struct baat_buffer *codes = a != NULL ? &comparison->only_here : &comparison->only_there;
@@ -214,7 +214,7 @@ static size_t find_in(const struct lookup *other, const struct lookup *lookup, s
 
 static enum baat_status compare_post(struct comparison *comparison, size_t post, struct baat_diags *diags)
 {
-	struct quote a, b;
+	struct baat_price a, b;
 	size_t other = find_in(comparison->there, comparison->here, post);
 	enum baat_status status = quote_post(comparison->here, post, &a, &comparison->payer, diags);
 	if (status != BAAT_OK)
@@ -228,7 +228,7 @@ static enum baat_status compare_post(struct comparison *comparison, size_t post,
 	find_differences(comparison, &a, &b);
 	if (comparison->what.length == 0)
 		return BAAT_OK;
-	comparison->other_years += !a.row->unpriced && !b.row->unpriced && a.price.year != b.price.year;
+	comparison->other_years += !a.row->unpriced && !b.row->unpriced && a.year != b.year;
 	return write_row(comparison, &a, &b, diags);
 }
 
@@ -239,7 +239,7 @@ static enum baat_status compare_posts(struct comparison *comparison, struct baat
 	for (size_t i = 0; i < here->found_count && status == BAAT_OK; i++)
 		status = compare_post(comparison, here->found[i], diags);
 	for (size_t i = 0; i < there->found_count && status == BAAT_OK; i++) {
-		struct quote b;
+		struct baat_price b;
 		if (find_in(here, there, there->found[i]) != SIZE_MAX)
 			continue;
 		status = quote_post(there, there->found[i], &b, &comparison->other_payer, diags);

@@ -73,7 +73,7 @@ static struct baat_cell number_cell(int64_t number, bool present)
 	return (struct baat_cell){.empty = !present, .number = number};
 }
 
-static void fill_cells(const struct lookup *lookup, const struct quote *quote, struct baat_text payers,
+static void fill_cells(const struct lookup *lookup, const struct baat_price *quote, struct baat_text payers,
                        struct baat_cell cells[COLUMNS])
 {
 	const struct baat_price_row *row = quote->row;
@@ -82,10 +82,10 @@ static void fill_cells(const struct lookup *lookup, const struct quote *quote, s
 	cells[DESCRIPTION] = text_cell(row->description);
 	cells[DOMAIN_] = text_cell(lookup_name(lookup, row->domain));
 	cells[UNIT] = text_cell(row->unit);
-	cells[PRICE] = row->unpriced ? text_cell(BAAT_TEXT("pm")) : number_cell(quote->price.price, true);
-	cells[LOW] = number_cell(quote->low, row->has_low);
-	cells[HIGH] = number_cell(quote->high, row->has_high);
-	cells[YEAR] = number_cell(quote->price.year, quote->price.year != BAAT_NO_YEAR);
+	cells[PRICE] = row->unpriced ? text_cell(BAAT_TEXT("pm")) : number_cell(quote->price, true);
+	cells[LOW] = number_cell(quote->range.low, row->has_low);
+	cells[HIGH] = number_cell(quote->range.high, row->has_high);
+	cells[YEAR] = number_cell(quote->year, quote->year != BAAT_NO_YEAR);
 	cells[OWN_PRICE] = row->unpriced ? cells[PRICE] : number_cell(row->price, true);
 	cells[OWN_YEAR] = number_cell(row->year, row->year != BAAT_NO_YEAR);
 	cells[PAYER] = text_cell(payers);
@@ -109,7 +109,7 @@ enum baat_status list_write(const struct lookup *lookup, struct baat_output *out
 	unpriced[PRICE].kind = unpriced[OWN_PRICE].kind = BAAT_CELL_TEXT;
 	enum baat_status status = emit_begin(&emitter, form, columns, NULL, COLUMNS, output, diags);
 	for (size_t i = 0; i < lookup->quote_count && status == BAAT_OK; i++) {
-		const struct quote *quote = &lookup->quotes[i];
+		const struct baat_price *quote = &lookup->quotes[i];
 		payers.length = 0;
 		payers_add(&payers, lookup, quote->row, form);
 		fill_cells(lookup, quote, baat_buffer_text(&payers), cells);

@@ -72,31 +72,18 @@ enum baat_status lookup_rows(const struct lookup *lookup, size_t post, const str
 	return BAAT_OK;
 }
 
-static enum baat_status report_problem(const struct baat_price_row *row, const struct baat_price *price,
-                                       enum baat_code problem, struct baat_diags *diags)
+enum baat_status price_check(const struct baat_price *price, struct baat_diags *diags)
 {
-	if (problem == BAAT_INDEX_MISSING)
-		return baat_error(diags, row->place, problem,
+	const struct baat_place place = price->row->place;
+	if (price->problem == BAAT_INDEX_MISSING)
+		return baat_error(diags, place, BAAT_INDEX_MISSING,
 		                  _("this price is of %d, a year without a consumer price index; add it or choose "
 		                    "another --prijspeil"),
-		                  (int)row->year);
-	return baat_error(diags, row->place, problem,
-	                  _("this price or its range brought to %d is larger than 100 000 000"), (int)price->year);
-}
-
-enum baat_status quote_make(struct quote *quote, const struct baat_price *price, const struct baat_cpi *cpi,
-                            struct baat_diags *diags)
-{
-	const struct baat_price_row *row = price->row;
-	*quote = (struct quote){.row = row, .price = *price, .low = row->low, .high = row->high};
-	if (price->problem != BAAT_CODE__MAX)
-		return report_problem(row, price, price->problem, diags);
-	if (price->year == row->year)
-		return BAAT_OK;
-	int64_t from = baat_cpi_index(cpi, row->year), to = baat_cpi_index(cpi, price->year);
-	if ((row->has_low && !baat_price_index(row->low, from, to, &quote->low)) ||
-	    (row->has_high && !baat_price_index(row->high, from, to, &quote->high)))
-		return report_problem(row, price, BAAT_NUMBER_RANGE, diags);
+		                  (int)price->row->year);
+	if (price->problem != BAAT_CODE__MAX || price->range_lost)
+		return baat_error(diags, place, BAAT_NUMBER_RANGE,
+		                  _("this price or its range brought to %d is larger than 100 000 000"),
+		                  (int)price->year);
 	return BAAT_OK;
 }
 
@@ -104,7 +91,8 @@ static enum baat_status add_quote(struct lookup *lookup, const struct baat_price
 {
 	if (!baat_grow(&lookup->quotes, &lookup->quote_capacity, lookup->quote_count + 1, sizeof *lookup->quotes))
 		return baat_out_of_memory(diags);
-	return quote_make(&lookup->quotes[lookup->quote_count++], price, &lookup->tables.cpi, diags);
+	lookup->quotes[lookup->quote_count++] = *price;
+	return price_check(price, diags);
 }
 
 /* A row with the place of its post in the output. */
@@ -166,7 +154,7 @@ enum baat_status lookup_note_as_they_stand(const struct lookup *lookup, struct b
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
 	size_t undated = 0, fixed = 0;
 	for (size_t i = 0; i < lookup->quote_count; i++) {
-		const struct baat_price *price = &lookup->quotes[i].price;
+		const struct baat_price *price = &lookup->quotes[i];
 		fixed += price->as_it_stands && price->row->fixed;
 		undated += price->as_it_stands && !price->row->fixed;
 	}

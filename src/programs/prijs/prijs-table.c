@@ -54,24 +54,24 @@ static struct baat_text keep(struct table *table, struct baat_buffer *buffer)
 	return kept;
 }
 
-static void add_years(struct baat_buffer *to, const struct quote *quote)
+static void add_years(struct baat_buffer *to, const struct baat_price *quote)
 {
-	if (quote->price.year == BAAT_NO_YEAR)
+	if (quote->year == BAAT_NO_YEAR)
 		baat_buffer_add_char(to, '?');
-	else if (quote->price.year == quote->row->year)
+	else if (quote->year == quote->row->year)
 		baat_buffer_printf(to, "%d", (int)quote->row->year);
 	else
-		baat_buffer_printf(to, "%d" ARROW "%d", (int)quote->row->year, (int)quote->price.year);
+		baat_buffer_printf(to, "%d" ARROW "%d", (int)quote->row->year, (int)quote->year);
 }
 
-static void add_range(struct baat_buffer *to, const struct quote *quote, bool brought)
+static void add_range(struct baat_buffer *to, const struct baat_price *quote, bool brought)
 {
 	if (quote->row->has_low)
-		add_amount(to, quote->low, brought);
+		add_amount(to, quote->range.low, brought);
 	if (quote->row->has_low || quote->row->has_high)
 		baat_buffer_add_string(to, DASH);
 	if (quote->row->has_high)
-		add_amount(to, quote->high, brought);
+		add_amount(to, quote->range.high, brought);
 }
 
 static void add_source(struct baat_buffer *to, struct table *table, struct baat_text source)
@@ -83,10 +83,10 @@ static void add_source(struct baat_buffer *to, struct table *table, struct baat_
 	baat_buffer_printf(to, "[%u]", number + 1);
 }
 
-static void fill_row(struct table *table, const struct quote *quote, struct baat_text row[COLUMNS])
+static void fill_row(struct table *table, const struct baat_price *quote, struct baat_text row[COLUMNS])
 {
 	const struct baat_price_row *from = quote->row;
-	bool brought = quote->price.year != from->year;
+	bool brought = quote->year != from->year;
 	struct baat_buffer buffer = {0};
 	row[POST] = lookup_name(table->lookup, from->post);
 	row[DESCRIPTION] = from->description;
@@ -94,7 +94,7 @@ static void fill_row(struct table *table, const struct quote *quote, struct baat
 	if (from->unpriced)
 		baat_buffer_add_string(&buffer, "pm");
 	else
-		add_amount(&buffer, quote->price.price, brought);
+		add_amount(&buffer, quote->price, brought);
 	row[PRICE] = keep(table, &buffer);
 	if (!from->unpriced)
 		add_years(&buffer, quote);

@@ -45,16 +45,9 @@ enum baat_status patterns_match(const struct patterns *patterns, struct baat_pri
 enum baat_status patterns_note_nothing(const struct patterns *patterns, struct baat_prices *prices,
                                        struct baat_diags *diags);
 
-/* A row of a price table in the euros that were asked for. */
-struct quote {
-	const struct baat_price_row *row;
-	struct baat_price price;
-	int64_t low, high; /* brought to the same year as the price */
-};
-
-/* Errors: BAAT_INDEX_MISSING, BAAT_NUMBER_RANGE. */
-enum baat_status quote_make(struct quote *quote, const struct baat_price *price, const struct baat_cpi *cpi,
-                            struct baat_diags *diags);
+/* Whether a price and its range can be shown in the euros that were asked for. Errors: BAAT_INDEX_MISSING,
+ * BAAT_NUMBER_RANGE. */
+enum baat_status price_check(const struct baat_price *price, struct baat_diags *diags);
 
 /* A set of tables and what was found in it. Start with {0}; free with lookup_free(). */
 struct lookup {
@@ -63,7 +56,8 @@ struct lookup {
 	struct tables tables;
 	size_t *found; /* posts that match: indices in the prices, in their order */
 	size_t found_count;
-	struct quote *quotes; /* of the posts found: the price that counts, or with --alle all of them, oldest first */
+	struct baat_price
+	    *quotes; /* of the posts found: the price that counts, or with --alle all of them, oldest first */
 	size_t quote_count, quote_capacity;
 };
 
@@ -77,7 +71,7 @@ void lookup_free(struct lookup *lookup);
 enum baat_status lookup_rows(const struct lookup *lookup, size_t post, const struct baat_price_row ***rows,
                              size_t *count, struct baat_diags *diags);
 
-/* Fills lookup->quotes. Errors: those of quote_make(). */
+/* Fills lookup->quotes. Errors: those of price_check(). */
 enum baat_status lookup_quote(struct lookup *lookup, struct baat_diags *diags);
 
 /* Notes how many of the quotes could not be brought to the price year. */
