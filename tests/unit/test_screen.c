@@ -256,6 +256,43 @@ static void test_wrap(void **state)
 	baat_buffer_free(&long_text);
 }
 
+/* Lines of a text, with | behind each: blanks inside a line stay, those around it go. */
+static void test_lines(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *text;
+		size_t width;
+		bool cut;
+		const char *expected;
+	} cases[] = {
+	    {"", 5, true, ""},
+	    {" \n ", 5, true, ""},
+	    {"een twee", 8, true, "een twee|"},
+	    {"een  twee", 8, true, "een|twee|"},
+	    {"  a  b ", 9, true, "a  b|"},
+	    {"langer dan", 3, true, "lan|ger|dan|"},
+	    {"langer dan", 3, false, "langer|dan|"},
+	    {"\xE4\xB8\xAD\xE4\xB8\xAD", 1, true, "\xE4\xB8\xAD|\xE4\xB8\xAD|"}, /* two columns each */
+	    {"a\xC2\xA0"
+	     "b c",
+	     3, true,
+	     "a\xC2\xA0"
+	     "b|c|"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct baat_buffer buffer = {0};
+		struct baat_text rest = baat_text_of(cases[i].text), line;
+		while (baat_wrap_line(&rest, cases[i].width, cases[i].cut, &line)) {
+			baat_buffer_add(&buffer, line);
+			baat_buffer_add_char(&buffer, '|');
+		}
+		baat_buffer_add_char(&buffer, '\0');
+		assert_string_equal(buffer.at, cases[i].expected);
+		baat_buffer_free(&buffer);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +305,7 @@ int main(void)
 	    cmocka_unit_test(test_later_rows_stream),
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_wrap),
+	    cmocka_unit_test(test_lines),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* Laying out text in 80 columns: words wrap, amounts stand to the right, cells have a column. */
+#include "baat/io/screen.h"
 #include "bon.h"
 
 enum { AMOUNT_WIDTH = 18 };
@@ -21,22 +22,6 @@ void bon_lay_rule(struct baat_buffer *to, char c)
 	baat_buffer_add_char(to, '\n');
 }
 
-/* How many bytes of the text fit in so many columns; at least one character. */
-static size_t fitting(struct baat_text text, size_t columns)
-{
-	size_t used = 0;
-	for (size_t at = 0; at < text.length;) {
-		size_t next = at + 1;
-		while (next < text.length && ((unsigned char)text.at[next] & 0xC0) == 0x80)
-			next++;
-		used += baat_text_width((struct baat_text){text.at + at, next - at});
-		if (used > columns && at > 0)
-			return at;
-		at = next;
-	}
-	return text.length;
-}
-
 /* Text without control characters; a no-break space has done its work by now and is better searched for as a space. */
 static void add_masked(struct baat_buffer *to, struct baat_text text)
 {
@@ -53,38 +38,6 @@ static void add_masked(struct baat_buffer *to, struct baat_text text)
 	baat_buffer_add_masked(to, (struct baat_text){text.at + from, text.length - from});
 }
 
-static size_t word_length(struct baat_text text)
-{
-	size_t length = 0;
-	while (length < text.length && !is_blank(text.at[length]))
-		length++;
-	return length;
-}
-
-/* Splits off as many words as fit in so many columns; a word that is too long for a line is cut. */
-static bool next_line(struct baat_text *rest, size_t room, struct baat_text *line)
-{
-	size_t length = 0;
-	while (rest->length > 0 && is_blank(rest->at[0])) {
-		rest->at++;
-		rest->length--;
-	}
-	for (size_t end = 0; end < rest->length;) {
-		while (end < rest->length && is_blank(rest->at[end]))
-			end++;
-		end += word_length((struct baat_text){rest->at + end, rest->length - end});
-		if (baat_text_width((struct baat_text){rest->at, end}) > room)
-			break;
-		length = end;
-	}
-	if (length == 0)
-		length = fitting((struct baat_text){rest->at, word_length(*rest)}, room);
-	*line = baat_text_trim((struct baat_text){rest->at, length});
-	rest->at += length;
-	rest->length -= length;
-	return length > 0;
-}
-
 /*
  * Writes text between two columns, wrapped, without the last line end; words that are too long are cut. Returns the
  * column after the last character.
@@ -93,7 +46,7 @@ static size_t wrap(struct baat_buffer *to, struct baat_text text, size_t indent,
 {
 	struct baat_text line;
 	size_t column = 0;
-	while (next_line(&text, end - indent, &line)) {
+	while (baat_wrap_line(&text, end - indent, true, &line)) {
 		if (column > 0)
 			baat_buffer_add_char(to, '\n');
 		add_spaces(to, indent);
@@ -152,14 +105,14 @@ void bon_lay_cells(struct baat_buffer *to, struct baat_text label, size_t label_
 {
 	for (bool first = true, more = true; first || more; first = false) {
 		struct baat_text line = BAAT_TEXT("");
-		more = next_line(&label, label_width - BON_INDENT, &line);
+		more = baat_wrap_line(&label, label_width - BON_INDENT, true, &line);
 		size_t column = BON_INDENT + baat_text_width(line), wanted = label_width;
 		struct baat_buffer row = {0};
 		add_spaces(&row, BON_INDENT);
 		add_masked(&row, line);
 		for (size_t i = 0; i < cells.count; i++) {
 			wanted += cells.width;
-			if (!next_line(&cells.of[i], cells.width - 1, &line))
+			if (!baat_wrap_line(&cells.of[i], cells.width - 1, true, &line))
 				continue;
 			more = true;
 			size_t width = baat_text_width(line);
