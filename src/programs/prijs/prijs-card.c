@@ -115,9 +115,9 @@ static void add_price(struct card *card)
 		add_origin(card, &value);
 	baat_buffer_free(&value);
 	if (row->has_low)
-		add_text(card, "laag", baat_text_of(amount_of(quote->range.low).text));
+		add_text(card, "laag", baat_text_of(amount_of(price_low(quote)).text));
 	if (row->has_high)
-		add_text(card, "hoog", baat_text_of(amount_of(quote->range.high).text));
+		add_text(card, "hoog", baat_text_of(amount_of(price_high(quote)).text));
 }
 
 static void add_payers(struct card *card)

@@ -83,8 +83,8 @@ static void fill_cells(const struct lookup *lookup, const struct baat_price *quo
 	cells[DOMAIN_] = text_cell(lookup_name(lookup, row->domain));
 	cells[UNIT] = text_cell(row->unit);
 	cells[PRICE] = row->unpriced ? text_cell(BAAT_TEXT("pm")) : number_cell(quote->price, true);
-	cells[LOW] = number_cell(quote->range.low, row->has_low);
-	cells[HIGH] = number_cell(quote->range.high, row->has_high);
+	cells[LOW] = number_cell(price_low(quote), row->has_low);
+	cells[HIGH] = number_cell(price_high(quote), row->has_high);
 	cells[YEAR] = number_cell(quote->year, quote->year != BAAT_NO_YEAR);
 	cells[OWN_PRICE] = row->unpriced ? cells[PRICE] : number_cell(row->price, true);
 	cells[OWN_YEAR] = number_cell(row->year, row->year != BAAT_NO_YEAR);

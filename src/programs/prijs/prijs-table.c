@@ -67,11 +67,11 @@ static void add_years(struct baat_buffer *to, const struct baat_price *quote)
 static void add_range(struct baat_buffer *to, const struct baat_price *quote, bool brought)
 {
 	if (quote->row->has_low)
-		add_amount(to, quote->range.low, brought);
+		add_amount(to, price_low(quote), brought);
 	if (quote->row->has_low || quote->row->has_high)
 		baat_buffer_add_string(to, DASH);
 	if (quote->row->has_high)
-		add_amount(to, quote->range.high, brought);
+		add_amount(to, price_high(quote), brought);
 }
 
 static void add_source(struct baat_buffer *to, struct table *table, struct baat_text source)

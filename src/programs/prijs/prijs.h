@@ -49,6 +49,17 @@ enum baat_status patterns_note_nothing(const struct patterns *patterns, struct b
  * BAAT_NUMBER_RANGE. */
 enum baat_status price_check(const struct baat_price *price, struct baat_diags *diags);
 
+/* The ends of its range, in the same euros; where the price is pm, as they stand in the table. */
+static inline int64_t price_low(const struct baat_price *price)
+{
+	return price->row->unpriced ? price->row->low : price->range.low;
+}
+
+static inline int64_t price_high(const struct baat_price *price)
+{
+	return price->row->unpriced ? price->row->high : price->range.high;
+}
+
 /* A set of tables and what was found in it. Start with {0}; free with lookup_free(). */
 struct lookup {
 	const struct prijs_settings *settings;
