@@ -26,7 +26,7 @@ run_part() { # name
 	hostile/*) python3 "tests/$1.py" "$bin" short ;;
 	hardening) sh tests/hardening.sh "$bin" ;;
 	doc/*.py) python3 "tests/$1" "$bin" ;;
-	doc/*) sh "tests/$1" "$bin" ;;
+	doc/*) sh "tests/$1" "$bin" "$build" ;;
 	*) echo "there is no suite $1" && false ;;
 	esac
 }
