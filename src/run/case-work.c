@@ -38,13 +38,6 @@ static void count_case(struct baat_worker *worker, const struct baat_case *casus
 	}
 }
 
-bool baat_worker_rows(struct baat_worker *worker, const struct baat_case *casus,
-                      void (*each)(void *context, const struct baat_row *row), void *context)
-{
-	const struct case_part *part = worker->part;
-	return baat_case_rows(casus, worker->input->table, &worker->block, part->rows, each, context);
-}
-
 /* A bad case: what it would have written is taken back, and its rows are set aside. */
 static void reject_case(struct baat_worker *worker, const struct baat_case *casus, size_t diags_before,
                         size_t out_before)

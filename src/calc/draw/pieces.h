@@ -7,7 +7,7 @@
 #ifndef BAAT_PIECES_H
 #define BAAT_PIECES_H
 
-#include "inputs.h"
+#include "draw-inputs.h"
 
 enum baat_pass {
 	BAAT_PASS_CENTRE, /* as baat-reken has it */

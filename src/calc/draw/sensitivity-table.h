@@ -3,7 +3,7 @@
 #define BAAT_SENSITIVITY_TABLE_H
 
 #include "calc/key-table.h"
-#include "inputs.h"
+#include "draw-inputs.h"
 
 struct baat_leverage {
 	uint32_t row;

@@ -1,4 +1,4 @@
-#include "inputs.h"
+#include "draw-inputs.h"
 
 const char *baat_input_word(enum baat_input input)
 {

@@ -1,6 +1,6 @@
 /* What of a line is not known for sure, and under which name. Private to the draws. */
-#ifndef BAAT_INPUTS_H
-#define BAAT_INPUTS_H
+#ifndef BAAT_DRAW_INPUTS_H
+#define BAAT_DRAW_INPUTS_H
 
 #include "baat/calc/uncertain.h"
 
