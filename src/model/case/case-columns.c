@@ -2,38 +2,6 @@
 
 #include "base/gettext.h"
 
-const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
-    [BAAT_COLUMN_CASE] = "casus",
-    [BAAT_COLUMN_SCENARIO] = "scenario",
-    [BAAT_COLUMN_POST] = "post",
-    [BAAT_COLUMN_QUANTITY] = "aantal",
-    [BAAT_COLUMN_PERIOD] = "per",
-    [BAAT_COLUMN_FROM] = "van",
-    [BAAT_COLUMN_MONTHS] = "duur",
-    [BAAT_COLUMN_CHANCE] = "kans",
-    [BAAT_COLUMN_KIND] = "soort",
-    [BAAT_COLUMN_SUCCESS] = "slaagkans",
-    [BAAT_COLUMN_CHOICE] = "gekozen",
-    [BAAT_COLUMN_PRICE] = "prijs",
-    [BAAT_COLUMN_PRICE_YEAR] = "prijspeil",
-    [BAAT_COLUMN_PAYER] = "betaler",
-    [BAAT_COLUMN_RECEIVER] = "ontvanger",
-    [BAAT_COLUMN_CASHABLE] = "verzilverbaar",
-    [BAAT_COLUMN_START] = "start",
-    [BAAT_COLUMN_REMARK] = "toelichting",
-    [BAAT_COLUMN_QUANTITY_LOW] = "aantal_laag",
-    [BAAT_COLUMN_QUANTITY_HIGH] = "aantal_hoog",
-    [BAAT_COLUMN_CHANCE_LOW] = "kans_laag",
-    [BAAT_COLUMN_CHANCE_HIGH] = "kans_hoog",
-    [BAAT_COLUMN_SUCCESS_LOW] = "slaagkans_laag",
-    [BAAT_COLUMN_SUCCESS_HIGH] = "slaagkans_hoog",
-    [BAAT_COLUMN_PRICE_LOW] = "prijs_laag",
-    [BAAT_COLUMN_PRICE_HIGH] = "prijs_hoog",
-    [BAAT_COLUMN_EVIDENCE] = "bewijs",
-};
-
-const char *const baat_case_required[4] = {"casus", "scenario", "post", "aantal"};
-
 static size_t known_column(const struct baat_case_columns *columns, size_t column)
 {
 	for (size_t i = 0; i < BAAT_COLUMN__MAX; i++)
