@@ -166,8 +166,8 @@ static void add_counts(struct baat_buffer *to, const struct baat_counts *counts)
 	                   (unsigned long long)counts->unpriced);
 }
 
-enum baat_status baat_account_write(const struct baat_run *run, const struct baat_account_request *request,
-                                    struct baat_buffer *to, struct baat_diags *diags)
+static enum baat_status put_account(struct baat_buffer *to, const struct baat_run *run,
+                                    const struct baat_account_request *request, struct baat_diags *diags)
 {
 	baat_buffer_printf(to, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", request->program, BAAT_VERSION);
 	add_options(to, request);
@@ -190,7 +190,7 @@ static enum baat_status settle(void *thing, struct baat_diags *diags)
 {
 	struct account *account = thing;
 	struct baat_buffer text = {0};
-	enum baat_status status = baat_account_write(account->run, account->request, &text, diags);
+	enum baat_status status = put_account(&text, account->run, account->request, diags);
 	if (status == BAAT_OK)
 		status = baat_output_write(account->output, baat_buffer_text(&text), diags);
 	if (status == BAAT_OK)

@@ -173,8 +173,8 @@ static enum baat_status write_block(const struct baat_worker *worker, size_t cas
 		status = baat_output_write(run->output, (struct baat_text){worker->out.at, good_bytes(worker, cases)},
 		                           diags);
 	if (run->rejects != NULL && rejects > 0)
-		status = baat_worst(
-		    status, baat_rejects_write(run->rejects, (struct baat_text){part->rejects.at, rejects}, diags));
+		status = baat_worst(status,
+		                    rejects_write(run->rejects, (struct baat_text){part->rejects.at, rejects}, diags));
 	return status;
 }
 

@@ -65,8 +65,8 @@ static enum baat_status begin_rejects(struct baat_run *run, struct baat_diags *d
 	if (run->rejects == NULL)
 		return BAAT_OK;
 	for (size_t i = 0; i < baat_inputs_count(run->inputs) && status == BAAT_OK; i++)
-		status = baat_rejects_add_file(run->rejects, baat_inputs_at(run->inputs, i)->table, diags);
-	return status == BAAT_OK ? baat_rejects_begin(run->rejects, diags) : status;
+		status = rejects_add_file(run->rejects, baat_inputs_at(run->inputs, i)->table, diags);
+	return status == BAAT_OK ? rejects_begin(run->rejects, diags) : status;
 }
 
 static enum baat_status begin(struct baat_run *run, struct baat_diags *diags)

@@ -49,7 +49,7 @@ static void reject_case(struct baat_worker *worker, const struct baat_case *casu
 	if (run->handler->on_bad != NULL)
 		run->handler->on_bad(worker, casus, diags_before);
 	if (run->rejects != NULL)
-		baat_rejects_format(run->rejects, worker, casus, diags_before, &part->rejects);
+		rejects_format(run->rejects, worker, casus, diags_before, &part->rejects);
 }
 
 /* One case: done by the handler, or set aside. False when the block cannot be gone on with. */

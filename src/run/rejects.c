@@ -1,4 +1,4 @@
-#include "baat/run/rejects.h"
+#include "rejects-file.h"
 
 #include "baat/base/memory.h"
 #include "baat/io/form.h"
@@ -6,31 +6,13 @@
 #include "baat/run/case-input.h"
 #include "run-parts.h"
 
-struct baat_rejects {
+struct rejects {
 	struct baat_output *output;
 	char delimiter;             /* 0 until the first file is added */
 	struct baat_names *columns; /* the union of those of all files */
 };
 
-enum baat_status baat_rejects_open(struct baat_rejects **result, const char *path, struct baat_diags *diags)
-{
-	struct baat_rejects *rejects = calloc(1, sizeof *rejects);
-	*result = NULL;
-	if (rejects == NULL || (rejects->columns = baat_names_new(NULL)) == NULL) {
-		free(rejects);
-		return baat_out_of_memory(diags);
-	}
-	enum baat_status status = baat_output_open(&rejects->output, path, diags);
-	if (status != BAAT_OK) {
-		baat_rejects_free(rejects);
-		return status;
-	}
-	*result = rejects;
-	return BAAT_OK;
-}
-
-enum baat_status baat_rejects_add_file(struct baat_rejects *rejects, const struct baat_table *table,
-                                       struct baat_diags *diags)
+enum baat_status rejects_add_file(struct rejects *rejects, const struct baat_table *table, struct baat_diags *diags)
 {
 	char delimiter = baat_table_delimiter(table);
 	rejects->delimiter = rejects->delimiter == 0 || rejects->delimiter == delimiter ? delimiter : '\t';
@@ -43,7 +25,7 @@ enum baat_status baat_rejects_add_file(struct baat_rejects *rejects, const struc
 	return BAAT_OK;
 }
 
-enum baat_status baat_rejects_begin(struct baat_rejects *rejects, struct baat_diags *diags)
+enum baat_status rejects_begin(struct rejects *rejects, struct baat_diags *diags)
 {
 	struct baat_buffer header = {0};
 	for (uint32_t i = 0; i < baat_names_count(rejects->columns); i++) {
@@ -52,14 +34,14 @@ enum baat_status baat_rejects_begin(struct baat_rejects *rejects, struct baat_di
 	}
 	baat_buffer_printf(&header, "regel%creden\n", rejects->delimiter);
 	enum baat_status status =
-	    header.failed ? baat_out_of_memory(diags) : baat_rejects_write(rejects, baat_buffer_text(&header), diags);
+	    header.failed ? baat_out_of_memory(diags) : rejects_write(rejects, baat_buffer_text(&header), diags);
 	baat_buffer_free(&header);
 	return status;
 }
 
 /* The field of a column of the union in a row of this file. Fields beyond the header would be lost: they go behind the
  * last one, with the delimiters between them. */
-static void add_field(const struct baat_rejects *rejects, const struct baat_table *table, const struct baat_row *row,
+static void add_field(const struct rejects *rejects, const struct baat_table *table, const struct baat_row *row,
                       uint32_t column, struct baat_buffer *to)
 {
 	size_t at = baat_table_find(table, baat_names_text(rejects->columns, column));
@@ -110,7 +92,7 @@ static bool sort_reasons(struct reasons *reasons, const struct baat_diags *diags
 }
 
 /* For rows in the order of their lines. */
-static void add_reason(const struct baat_rejects *rejects, const struct baat_row *row, struct reasons *reasons,
+static void add_reason(const struct rejects *rejects, const struct baat_row *row, struct reasons *reasons,
                        struct baat_buffer *to)
 {
 	struct baat_buffer reason = {0};
@@ -127,7 +109,7 @@ static void add_reason(const struct baat_rejects *rejects, const struct baat_row
 }
 
 struct rejected {
-	const struct baat_rejects *rejects;
+	const struct rejects *rejects;
 	const struct baat_table *table;
 	struct reasons reasons;
 	struct baat_buffer *to;
@@ -136,7 +118,7 @@ struct rejected {
 static void add_row(void *context, const struct baat_row *row)
 {
 	struct rejected *rejected = context;
-	const struct baat_rejects *rejects = rejected->rejects;
+	const struct rejects *rejects = rejected->rejects;
 	struct baat_buffer *to = rejected->to;
 	for (uint32_t i = 0; i < baat_names_count(rejects->columns); i++) {
 		add_field(rejects, rejected->table, row, i, to);
@@ -147,8 +129,8 @@ static void add_row(void *context, const struct baat_row *row)
 	baat_buffer_add_char(to, '\n');
 }
 
-void baat_rejects_format(const struct baat_rejects *rejects, struct baat_worker *worker, const struct baat_case *casus,
-                         size_t first, struct baat_buffer *to)
+void rejects_format(const struct rejects *rejects, struct baat_worker *worker, const struct baat_case *casus,
+                    size_t first, struct baat_buffer *to)
 {
 	struct rejected rejected = {.rejects = rejects, .table = worker->input->table, .to = to};
 	if (!sort_reasons(&rejected.reasons, &worker->diags, first) ||
@@ -157,53 +139,43 @@ void baat_rejects_format(const struct baat_rejects *rejects, struct baat_worker 
 	free(rejected.reasons.items);
 }
 
-enum baat_status baat_rejects_write(struct baat_rejects *rejects, struct baat_text text, struct baat_diags *diags)
+enum baat_status rejects_write(struct rejects *rejects, struct baat_text text, struct baat_diags *diags)
 {
 	return text.length == 0 ? BAAT_OK : baat_output_write(rejects->output, text, diags);
 }
 
-void baat_rejects_free(struct baat_rejects *rejects)
+static void abandon(void *thing)
 {
-	if (rejects == NULL)
-		return;
+	struct rejects *rejects = thing;
 	baat_output_abandon(rejects->output);
 	baat_names_free(rejects->columns);
 	free(rejects);
 }
 
-enum baat_status baat_rejects_settle(struct baat_rejects *rejects, struct baat_diags *diags)
+static enum baat_status settle(void *thing, struct baat_diags *diags)
 {
+	struct rejects *rejects = thing;
 	return baat_output_settle(rejects->output, diags);
 }
 
-enum baat_status baat_rejects_place(struct baat_rejects *rejects, struct baat_diags *diags)
+static enum baat_status place(void *thing, struct baat_diags *diags)
 {
+	struct rejects *rejects = thing;
 	enum baat_status status = baat_output_commit(rejects->output, diags);
 	rejects->output = NULL;
-	baat_rejects_free(rejects);
+	abandon(rejects);
 	return status;
-}
-
-static enum baat_status settle(void *rejects, struct baat_diags *diags)
-{
-	return baat_rejects_settle(rejects, diags);
-}
-
-static enum baat_status place(void *rejects, struct baat_diags *diags)
-{
-	return baat_rejects_place(rejects, diags);
-}
-
-static void abandon(void *rejects)
-{
-	baat_rejects_free(rejects);
 }
 
 enum baat_status baat_rejects_to(struct baat_run *run, const char *path, struct baat_diags *diags)
 {
 	if (path == NULL)
 		return BAAT_OK;
-	enum baat_status status = baat_rejects_open(&run->rejects, path, diags);
-	run->ending.parts[BAAT_END_REJECTS] = (struct baat_ending_part){run->rejects, settle, place, abandon};
-	return status;
+	struct rejects *rejects = calloc(1, sizeof *rejects);
+	if (rejects == NULL)
+		return baat_out_of_memory(diags);
+	run->rejects = rejects;
+	run->ending.parts[BAAT_END_REJECTS] = (struct baat_ending_part){rejects, settle, place, abandon};
+	rejects->columns = baat_names_new(NULL);
+	return rejects->columns == NULL ? baat_out_of_memory(diags) : baat_output_open(&rejects->output, path, diags);
 }

@@ -2,7 +2,7 @@
 #ifndef RUN_PARTS_H
 #define RUN_PARTS_H
 
-#include "baat/run/rejects.h"
+#include "rejects-file.h"
 #include "baat/run/run.h"
 
 struct baat_run {
@@ -10,8 +10,8 @@ struct baat_run {
 	const struct baat_run_request *request;
 	struct baat_inputs *inputs;
 	struct baat_ending ending;
-	struct baat_output *output;   /* owned by the ending; NULL when worker->out goes nowhere */
-	struct baat_rejects *rejects; /* the same; NULL when cases with errors are not set aside */
+	struct baat_output *output; /* owned by the ending; NULL when worker->out goes nowhere */
+	struct rejects *rejects;    /* the same; NULL when cases with errors are not set aside */
 
 	const struct run_way *way;
 	const struct baat_handler *handler;

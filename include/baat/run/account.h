@@ -44,8 +44,4 @@ struct baat_account_request {
 enum baat_status baat_account_to(struct baat_run *run, const struct baat_account_request *request,
                                  struct baat_diags *diags);
 
-/* Writes the account of a run that is done. Errors: those of baat_file_digest() and BAAT_OUT_OF_MEMORY. */
-enum baat_status baat_account_write(const struct baat_run *run, const struct baat_account_request *request,
-                                    struct baat_buffer *to, struct baat_diags *diags);
-
 #endif

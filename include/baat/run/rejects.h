@@ -16,30 +16,4 @@
  */
 enum baat_status baat_rejects_to(struct baat_run *run, const char *path, struct baat_diags *diags);
 
-/* What the run does with it. */
-struct baat_rejects;
-
-/* Opens the file; *rejects is NULL on failure. */
-enum baat_status baat_rejects_open(struct baat_rejects **rejects, const char *path, struct baat_diags *diags);
-void baat_rejects_free(struct baat_rejects *rejects); /* nothing appears; NULL is fine */
-
-/* Adds the columns of an input file; the delimiter is that of the first file, or a tab when they differ. */
-enum baat_status baat_rejects_add_file(struct baat_rejects *rejects, const struct baat_table *table,
-                                       struct baat_diags *diags);
-
-/* Writes the header, once all files are added. */
-enum baat_status baat_rejects_begin(struct baat_rejects *rejects, struct baat_diags *diags);
-
-/* Formats the rows of the case at hand. Any worker may call it. The reason of each row is its first diagnostic among
- * those of the worker from index `first` on; rows without one refer to the line of the first one. Without memory
- * to->failed is set. */
-void baat_rejects_format(const struct baat_rejects *rejects, struct baat_worker *worker, const struct baat_case *casus,
-                         size_t first, struct baat_buffer *to);
-
-enum baat_status baat_rejects_write(struct baat_rejects *rejects, struct baat_text text, struct baat_diags *diags);
-/* Writes out what is held, so that putting the file in place can hardly fail. */
-enum baat_status baat_rejects_settle(struct baat_rejects *rejects, struct baat_diags *diags);
-/* Puts the file in place and frees. */
-enum baat_status baat_rejects_place(struct baat_rejects *rejects, struct baat_diags *diags);
-
 #endif
