@@ -2,82 +2,69 @@
 
 #include "baat/base/memory.h"
 #include "baat/base/number.h"
+#include "baat/io/json-write.h"
 #include "run-parts.h"
 
-static void add_key(struct baat_buffer *to, const char *key)
+static void add_text(struct baat_json_writer *json, const char *key, const char *text)
 {
-	baat_form_json_string(baat_text_of(key), to);
-	baat_buffer_add_string(to, ": ");
+	if (text == NULL)
+		baat_json_add_null(json, baat_text_of(key));
+	else
+		baat_json_add_text(json, baat_text_of(key), baat_text_of(text));
 }
 
-static void add_number(struct baat_buffer *to, const char *key, baat_sum value, unsigned scale)
+static void add_count(struct baat_json_writer *json, const char *key, uint64_t count)
 {
-	char digits[BAAT_NUMBER_MAX];
-	size_t length = baat_number_write_short(digits, value, scale, '.');
-	add_key(to, key);
-	baat_buffer_add(to, (struct baat_text){digits, length});
+	baat_json_add_number(json, baat_text_of(key), (baat_sum)count, 0);
 }
 
-static void add_method(struct baat_buffer *to, const struct baat_method *method)
+static void add_method(struct baat_json_writer *json, const struct baat_method *method)
 {
-	baat_buffer_add_string(to, "  \"methode\": {");
-	add_number(to, "discontovoet", method->discount_rate, BAAT_SCALE_PERCENT);
-	baat_buffer_add_string(to, ", ");
-	add_number(to, "horizon", method->horizon, 0);
-	baat_buffer_add_string(to, ", ");
+	char month[BAAT_NUMBER_MAX];
+	snprintf(month, sizeof month, "%04d-%02d", method->start / 12, method->start % 12 + 1);
+	baat_json_begin(json, BAAT_TEXT("methode"), BAAT_JSON_OBJECT);
+	baat_json_add_short(json, BAAT_TEXT("discontovoet"), method->discount_rate, BAAT_SCALE_PERCENT);
+	baat_json_add_number(json, BAAT_TEXT("horizon"), method->horizon, 0);
 	if (method->price_year == BAAT_NO_YEAR)
-		baat_buffer_add_string(to, "\"prijspeil\": null");
+		baat_json_add_null(json, BAAT_TEXT("prijspeil"));
 	else
-		add_number(to, "prijspeil", method->price_year, 0);
-	baat_buffer_add_string(to, ", ");
-	add_number(to, "slaagkans", method->success, BAAT_SCALE_CHANCE);
-	baat_buffer_add_string(to, ", ");
-	if (method->start == BAAT_NO_MONTH)
-		baat_buffer_add_string(to, "\"start\": null");
-	else
-		baat_buffer_printf(to, "\"start\": \"%04d-%02d\"", method->start / 12, method->start % 12 + 1);
-	baat_buffer_printf(to, ", \"perspectief\": \"%s\", ", baat_perspective_name(method->perspective));
-	add_number(to, "weken_per_jaar", method->weeks_per_year, BAAT_SCALE_PERIODS);
-	baat_buffer_add_string(to, ", ");
-	add_number(to, "dagen_per_jaar", method->days_per_year, BAAT_SCALE_PERIODS);
-	baat_buffer_add_string(to, "},\n");
+		baat_json_add_number(json, BAAT_TEXT("prijspeil"), method->price_year, 0);
+	baat_json_add_short(json, BAAT_TEXT("slaagkans"), method->success, BAAT_SCALE_CHANCE);
+	add_text(json, "start", method->start == BAAT_NO_MONTH ? NULL : month);
+	add_text(json, "perspectief", baat_perspective_name(method->perspective));
+	baat_json_add_short(json, BAAT_TEXT("weken_per_jaar"), method->weeks_per_year, BAAT_SCALE_PERIODS);
+	baat_json_add_short(json, BAAT_TEXT("dagen_per_jaar"), method->days_per_year, BAAT_SCALE_PERIODS);
+	baat_json_end(json);
 }
 
-static void add_list(struct baat_buffer *to, const struct baat_fact *fact)
+static void add_fact(struct baat_json_writer *json, const struct baat_fact *fact)
 {
-	baat_buffer_add_char(to, '[');
-	for (size_t i = 0; i < fact->count; i++) {
-		baat_buffer_add_string(to, i > 0 ? ", " : "");
-		baat_form_json_string(baat_text_of(fact->list[i]), to);
+	switch (fact->kind) {
+	case BAAT_FACT_TEXT:
+		add_text(json, fact->name, fact->text);
+		break;
+	case BAAT_FACT_TRUTH:
+		baat_json_add_bool(json, baat_text_of(fact->name), fact->truth);
+		break;
+	case BAAT_FACT_LIST:
+		baat_json_begin(json, baat_text_of(fact->name), BAAT_JSON_ARRAY);
+		for (size_t i = 0; i < fact->count; i++)
+			baat_json_add_text(json, BAAT_JSON_NO_KEY, baat_text_of(fact->list[i]));
+		baat_json_end(json);
+		break;
 	}
-	baat_buffer_add_char(to, ']');
 }
 
-static void add_fact(struct baat_buffer *to, const struct baat_fact *fact)
+static void add_options(struct baat_json_writer *json, const struct baat_account_request *request)
 {
-	add_key(to, fact->name);
-	if (fact->kind == BAAT_FACT_LIST)
-		add_list(to, fact);
-	else if (fact->kind == BAAT_FACT_TRUTH)
-		baat_buffer_add_string(to, fact->truth ? "true" : "false");
-	else if (fact->text == NULL)
-		baat_buffer_add_string(to, "null");
-	else
-		baat_form_json_string(baat_text_of(fact->text), to);
-}
-
-static void add_options(struct baat_buffer *to, const struct baat_account_request *request)
-{
-	baat_buffer_add_string(to, "  \"opties\": {");
-	for (size_t i = 0; i < request->option_count; i++) {
-		baat_buffer_add_string(to, i > 0 ? ", " : "");
-		add_fact(to, &request->options[i]);
-	}
-	baat_buffer_add_string(to, "},\n");
+	baat_json_begin(json, BAAT_TEXT("opties"), BAAT_JSON_OBJECT);
+	for (size_t i = 0; i < request->option_count; i++)
+		add_fact(json, &request->options[i]);
+	baat_json_end(json);
 }
 
 /* Shipped data are named the same wherever they are installed. */
-static void add_path(struct baat_buffer *to, const char *path, const char *data_folder)
+static void add_path(struct baat_json_writer *json, const char *path, const char *data_folder)
 {
 	size_t length = strlen(data_folder);
 	struct baat_buffer shown = {0};
@@ -85,24 +72,25 @@ static void add_path(struct baat_buffer *to, const char *path, const char *data_
 		baat_buffer_printf(&shown, "standaard%s", path + length);
 	else
 		baat_buffer_add_string(&shown, path);
-	to->failed |= shown.failed;
-	baat_form_json_string(baat_buffer_text(&shown), to);
+	json->to->failed |= shown.failed;
+	baat_json_add_text(json, BAAT_TEXT("bestand"), baat_buffer_text(&shown));
 	baat_buffer_free(&shown);
 }
 
 /* A file; without a number of rows when that is not known. */
-static void add_file(struct baat_buffer *to, const struct baat_account_source *source, bool has_rows,
+static void add_file(struct baat_json_writer *json, const struct baat_account_source *source, bool has_rows,
                      const char *data_folder)
 {
-	baat_buffer_printf(to, "    {\"soort\": \"%s\", \"bestand\": ", source->kind);
-	add_path(to, source->path, data_folder);
-	baat_buffer_printf(to, ", \"sha256\": \"%s\"", source->digest);
+	baat_json_begin(json, BAAT_JSON_NO_KEY, BAAT_JSON_OBJECT);
+	add_text(json, "soort", source->kind);
+	add_path(json, source->path, data_folder);
+	add_text(json, "sha256", source->digest);
 	if (has_rows)
-		baat_buffer_printf(to, ", \"rijen\": %llu", (unsigned long long)source->rows);
-	baat_buffer_add_char(to, '}');
+		add_count(json, "rijen", source->rows);
+	baat_json_end(json);
 }
 
-static enum baat_status add_source(struct baat_buffer *to, const struct baat_account_source *source,
+static enum baat_status add_source(struct baat_json_writer *json, const struct baat_account_source *source,
                                    const char *data_folder, struct baat_diags *diags)
 {
 	char digest[65];
@@ -115,67 +103,71 @@ static enum baat_status add_source(struct baat_buffer *to, const struct baat_acc
 			return status;
 		known.digest = digest;
 	}
-	add_file(to, &known, source->digest != NULL, data_folder);
-	baat_buffer_add_string(to, ",\n");
+	add_file(json, &known, source->digest != NULL, data_folder);
 	return BAAT_OK;
 }
 
-static enum baat_status add_inputs(struct baat_buffer *to, const struct baat_run *run,
+static enum baat_status add_inputs(struct baat_json_writer *json, const struct baat_run *run,
                                    const struct baat_account_request *request, struct baat_diags *diags)
 {
 	const struct baat_inputs_request *inputs = &run->request->inputs;
 	enum baat_status status = BAAT_OK;
-	baat_buffer_add_string(to, "  \"invoer\": [\n");
+	baat_json_begin_lines(json, BAAT_TEXT("invoer"), BAAT_JSON_ARRAY);
 	for (size_t i = 0; i < request->source_count; i++)
-		status = baat_worst(status, add_source(to, &request->sources[i], request->data_folder, diags));
+		status = baat_worst(status, add_source(json, &request->sources[i], request->data_folder, diags));
 	for (size_t i = 0; i < inputs->count; i++) {
 		const struct baat_input *input = baat_inputs_at(run->inputs, i);
 		const struct baat_account_source source = {request->input_kind, inputs->paths[i], input->digest,
 		                                           input->rows};
-		add_file(to, &source, true, request->data_folder);
-		baat_buffer_add_string(to, i + 1 < inputs->count ? ",\n" : "\n");
+		add_file(json, &source, true, request->data_folder);
 	}
-	baat_buffer_add_string(to, "  ],\n");
+	baat_json_end(json);
 	return status;
 }
 
-static void add_cut_off(struct baat_buffer *to, const struct baat_cut_off *cut_off)
+static void add_counts(struct baat_json_writer *json, const struct baat_counts *counts)
 {
-	baat_buffer_add_string(to, "  \"afgekapt\": {");
-	for (size_t i = 0; i < BAAT_KIND__MAX; i++) {
-		char euros[BAAT_NUMBER_MAX];
-		size_t length = baat_number_write(euros, cut_off->cents[i], BAAT_SCALE_CENTS, '.');
-		baat_buffer_printf(to, "\"%s\": {\"regels\": %llu, \"bedrag\": %.*s}, ",
-		                   baat_kind_name((enum baat_kind)i), (unsigned long long)cut_off->lines[i],
-		                   (int)length, euros);
-	}
-	baat_buffer_printf(to, "\"zaken\": %llu}\n", (unsigned long long)cut_off->cases);
+	baat_json_begin(json, BAAT_TEXT("zaken"), BAAT_JSON_OBJECT);
+	add_count(json, "aantal", counts->cases);
+	add_count(json, "met_zonder", counts->cases - counts->without_counterfactual);
+	add_count(json, "zonder_zonder", counts->without_counterfactual);
+	add_count(json, "met_alternatief", counts->cases - counts->without_alternative);
+	add_count(json, "zonder_alternatief", counts->without_alternative);
+	add_count(json, "uitval", counts->rejected);
+	baat_json_end(json);
+	baat_json_begin(json, BAAT_TEXT("regels"), BAAT_JSON_OBJECT);
+	add_count(json, "aantal", counts->lines);
+	add_count(json, "pm", counts->unpriced);
+	baat_json_end(json);
 }
 
-static void add_counts(struct baat_buffer *to, const struct baat_counts *counts)
+static void add_cut_off(struct baat_json_writer *json, const struct baat_cut_off *cut_off)
 {
-	baat_buffer_printf(to,
-	                   "  \"zaken\": {\"aantal\": %llu, \"met_zonder\": %llu, \"zonder_zonder\": %llu, "
-	                   "\"met_alternatief\": %llu, \"zonder_alternatief\": %llu, \"uitval\": %llu},\n",
-	                   (unsigned long long)counts->cases,
-	                   (unsigned long long)(counts->cases - counts->without_counterfactual),
-	                   (unsigned long long)counts->without_counterfactual,
-	                   (unsigned long long)(counts->cases - counts->without_alternative),
-	                   (unsigned long long)counts->without_alternative, (unsigned long long)counts->rejected);
-	baat_buffer_printf(to, "  \"regels\": {\"aantal\": %llu, \"pm\": %llu},\n", (unsigned long long)counts->lines,
-	                   (unsigned long long)counts->unpriced);
+	baat_json_begin(json, BAAT_TEXT("afgekapt"), BAAT_JSON_OBJECT);
+	for (size_t i = 0; i < BAAT_KIND__MAX; i++) {
+		baat_json_begin(json, baat_text_of(baat_kind_name((enum baat_kind)i)), BAAT_JSON_OBJECT);
+		add_count(json, "regels", cut_off->lines[i]);
+		baat_json_add_number(json, BAAT_TEXT("bedrag"), cut_off->cents[i], BAAT_SCALE_CENTS);
+		baat_json_end(json);
+	}
+	add_count(json, "zaken", cut_off->cases);
+	baat_json_end(json);
 }
 
 static enum baat_status put_account(struct baat_buffer *to, const struct baat_run *run,
                                     const struct baat_account_request *request, struct baat_diags *diags)
 {
-	baat_buffer_printf(to, "{\n  \"programma\": \"%s\",\n  \"versie\": \"%s\",\n", request->program, BAAT_VERSION);
-	add_options(to, request);
-	add_method(to, run->request->method);
-	enum baat_status status = add_inputs(to, run, request, diags);
-	add_counts(to, &run->counts);
-	add_cut_off(to, &run->counts.cut_off);
-	baat_buffer_add_string(to, "}\n");
+	struct baat_json_writer json = {.to = to, .spaced = true};
+	baat_json_begin_lines(&json, BAAT_JSON_NO_KEY, BAAT_JSON_OBJECT);
+	add_text(&json, "programma", request->program);
+	add_text(&json, "versie", BAAT_VERSION);
+	add_options(&json, request);
+	add_method(&json, run->request->method);
+	enum baat_status status = add_inputs(&json, run, request, diags);
+	add_counts(&json, &run->counts);
+	add_cut_off(&json, &run->counts.cut_off);
+	baat_json_end(&json);
+	baat_buffer_add_char(to, '\n');
 	return to->failed ? baat_out_of_memory(diags) : status;
 }
 

@@ -3,10 +3,16 @@
  */
 #include "fuzz.h"
 
-#include "baat/io/form.h"
+#include "baat/io/json-write.h"
 #include "baat/io/json.h"
 
 static void write_value(const struct baat_json *value, struct baat_buffer *to);
+
+static void write_text(struct baat_text text, struct baat_buffer *to)
+{
+	struct baat_json_writer json = {.to = to};
+	baat_json_add_text(&json, BAAT_JSON_NO_KEY, text);
+}
 
 static void write_children(const struct baat_json *value, struct baat_buffer *to)
 {
@@ -16,7 +22,7 @@ static void write_children(const struct baat_json *value, struct baat_buffer *to
 		if (child != value->child)
 			baat_buffer_add_char(to, ',');
 		if (object) {
-			baat_form_json_string(child->key, to);
+			write_text(child->key, to);
 			baat_buffer_add_char(to, ':');
 		}
 		write_value(child, to);
@@ -39,7 +45,7 @@ static void write_value(const struct baat_json *value, struct baat_buffer *to)
 		break;
 	case BAAT_JSON_STRING:
 		fuzz_promise(baat_text_is_utf8(value->text), "a string that is no text");
-		baat_form_json_string(value->text, to);
+		write_text(value->text, to);
 		break;
 	case BAAT_JSON_ARRAY:
 	case BAAT_JSON_OBJECT:

@@ -51,7 +51,4 @@ char baat_form_mark(enum baat_form form);
  * space. */
 void baat_form_field(char delimiter, struct baat_text text, struct baat_buffer *to);
 
-/* A JSON string with its quotes; invalid bytes become U+FFFD. */
-void baat_form_json_string(struct baat_text text, struct baat_buffer *to);
-
 #endif

@@ -219,12 +219,6 @@ void baat_form_end(enum baat_form form, struct baat_buffer *to)
 		to->length = (size_t)(put_line_end(at, form) - to->at);
 }
 
-void baat_form_json_string(struct baat_text text, struct baat_buffer *to)
-{
-	struct baat_json_writer json = {.to = to};
-	baat_json_add_text(&json, BAAT_JSON_NO_KEY, text);
-}
-
 static void json_row(const struct baat_column *columns, size_t count, const struct baat_cell *cells,
                      struct baat_buffer *to)
 {
