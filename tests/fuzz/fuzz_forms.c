@@ -20,7 +20,7 @@ struct cells {
 static bool is_number(struct baat_text name)
 {
 	for (size_t i = 0; i < BAAT_FLOW__MAX; i++)
-		if (baat_flow_column_kinds[i] != BAAT_CELL_TEXT &&
+		if (baat_flow_column_kinds[i] != BAAT_CELL_TEXT && baat_flow_column_kinds[i] != BAAT_CELL_MONTH &&
 		    baat_text_equal(name, baat_text_of(baat_flow_column_names[i])))
 			return true;
 	for (size_t i = 0; i < BAAT_MEASURE__MAX; i++)

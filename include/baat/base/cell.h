@@ -23,8 +23,8 @@ enum baat_cell_kind {
 	BAAT_CELL_MONTH,   /* a calendar month, year × 12 + month − 1, as 2026-03; text in jsonl */
 };
 
-/* How many decimals a number of this kind (not BAAT_CELL_TEXT or BAAT_CELL_MONTH) is shown with; *number is brought to units of that
- * many decimals. */
+/* How many decimals a number of this kind (not BAAT_CELL_TEXT or BAAT_CELL_MONTH) is shown with; *number is brought to
+ * units of that many decimals. */
 unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number);
 
 struct baat_column {
