@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
 # the longest first, so that none is left alone at the end
-suites=${SUITES:-fault shards machine hostile unit reference cases doc parallel bad fuzz examples properties hardening}
+suites=${SUITES:-fault shards machine hostile unit workbooks reference cases doc parallel bad fuzz examples properties hardening}
 passed=0 failed=0 skipped=0
 
 run_part() { # name
@@ -17,6 +17,7 @@ run_part() { # name
 	bad) sh tests/run-folders.sh "$bin" tests/bad/*/ ;;
 	cases) sh tests/run-folders.sh "$bin" tests/cases/*/*/ ;;
 	examples) sh tests/run-examples.sh "$bin" ;;
+	workbooks) "$(command -v /usr/bin/python3 || echo python3)" tests/workbooks.py "$bin" ;;
 	reference) python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
 	parallel) sh tests/parallel.sh "$bin" ;;
 	shards) sh tests/shards.sh "$bin" ;;

@@ -41,7 +41,7 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct se
                                     const struct tables *tables, struct baat_diags *diags)
 {
 	*facts = (struct account_facts){0};
-	if (settings->account_path == NULL)
+	if (!settings_want_account(settings))
 		return BAAT_OK;
 	enum { OTHERS = 3 };
 	struct baat_account_source *sources = calloc(OTHERS + tables->account_count, sizeof *sources);
@@ -58,6 +58,7 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct se
 	facts->sources = sources;
 	facts->request = (struct baat_account_request){
 	    .path = settings->account_path,
+	    .in_result = settings->form == BAAT_FORM_XLSX,
 	    .program = settings->program->name,
 	    .input_kind = "zaken",
 	    .data_folder = data_folder(),

@@ -14,7 +14,7 @@ struct account_facts {
 };
 
 /* Gathers the facts; the settings and the tables must outlive them. They must stay where they are as long as the run.
- * Free with account_facts_free() whatever is returned. Without --verantwoording there is nothing to gather. */
+ * Free with account_facts_free() whatever is returned. When nobody wants an account there is nothing to gather. */
 enum baat_status account_facts_make(struct account_facts *facts, const struct settings *settings,
                                     const struct tables *tables, struct baat_diags *diags);
 void account_facts_free(struct account_facts *facts);

@@ -1,5 +1,6 @@
 #include "emit.h"
 
+#include "baat/io/workbook.h"
 #include "baat/model/flow.h"
 #include "settings.h"
 
@@ -25,14 +26,28 @@ static struct baat_screen *new_screen(const struct emitter *emitter, const unsig
 	return screen;
 }
 
-enum baat_status emit_begin(struct emitter *emitter, enum baat_form form, const struct baat_column *columns,
-                            const unsigned *ranks, size_t count, struct baat_output *output, struct baat_diags *diags)
+/* The keys of a table, with alternatief the last of them, stay in sight; else its first column. */
+static size_t count_frozen(const struct baat_column *columns, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (baat_text_equal(columns[i].name, BAAT_TEXT("alternatief")))
+			return i + 1;
+	return 1;
+}
+
+enum baat_status emit_begin(struct emitter *emitter, enum baat_form form, struct emit_names names,
+                            const struct baat_column *columns, const unsigned *ranks, size_t count,
+                            struct baat_output *output, struct baat_diags *diags)
 {
 	*emitter = (struct emitter){
 	    .form = form, .columns = columns, .count = count, .output = output, .width = screen_width()};
 	if (form == BAAT_FORM_TABLE) {
 		emitter->screen = new_screen(emitter, ranks);
 		return emitter->screen != NULL ? BAAT_OK : baat_out_of_memory(diags);
+	}
+	if (form == BAAT_FORM_XLSX) {
+		const struct baat_sheet sheet = {names.sheet, columns, count, count_frozen(columns, count)};
+		return baat_output_as_workbook(output, names.program, &sheet, diags);
 	}
 	baat_form_header(form, columns, count, &emitter->buffer);
 	return pass_on(emitter, diags);
@@ -65,6 +80,8 @@ enum baat_status emit_end(struct emitter *emitter, struct baat_diags *diags)
 
 enum baat_status emit_sentence(struct emitter *emitter, const char *sentence, struct baat_diags *diags)
 {
+	if (emitter->form == BAAT_FORM_XLSX)
+		return baat_output_add_note(emitter->output, baat_text_of(sentence), diags);
 	if (emitter->screen == NULL)
 		return BAAT_OK;
 	baat_screen_wrap(baat_text_of(sentence), emitter->width, 0, &emitter->buffer);

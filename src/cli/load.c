@@ -133,7 +133,7 @@ enum baat_status tables_load_set(struct tables *tables, const struct settings *s
 	struct baat_prices_options options = {
 	    .force_mark = settings->force_mark,
 	    .mark = settings->mark,
-	    .digest = settings->account_path != NULL,
+	    .digest = settings_want_account(settings),
 	    .account = note_account,
 	    .account_context = tables,
 	};

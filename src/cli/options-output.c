@@ -20,7 +20,8 @@ static const struct option_row rows[] = {
     [OUTPUT_FORM] = {.name = "vorm",
                      .letter = 'f',
                      .argument = N_("VORM"),
-                     .help = N_("csv-nl, csv, tsv, jsonl, excel or tabel (default: tabel on a terminal, else csv-nl)"),
+                     .help = N_(
+			 "csv-nl, csv, tsv, jsonl, excel, xlsx or tabel (default: tabel on a terminal, else csv-nl)"),
                      .take = option_word,
                      OPTION_VALUE(struct output_options, form),
                      .words = OPTION_WORDS(forms)},
@@ -38,9 +39,11 @@ static enum baat_status choose_form(void *options, const struct common_options *
 {
 	struct output_options *output = options;
 	(void)common;
-	(void)diags;
 	if (!option_in(output->given, OUTPUT_FORM))
 		output->form = output->path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
+	if (output->form == BAAT_FORM_XLSX && output->path == NULL && isatty(STDOUT_FILENO))
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+		                  _("a workbook cannot be shown on a terminal; give it a name with -o NAAM.xlsx"));
 	return BAAT_OK;
 }
 
@@ -48,7 +51,7 @@ static enum baat_status choose_form(void *options, const struct common_options *
 static enum baat_status say_incomplete(const void *options)
 {
 	const struct output_options *output = options;
-	if (!output->flows || output->path != NULL)
+	if (!output->flows || output->path != NULL || output->form == BAAT_FORM_XLSX)
 		return BAAT_OK;
 	puts(BAAT_INCOMPLETE);
 	return fflush(stdout) != 0 ? BAAT_SYSTEM : BAAT_OK;

@@ -32,4 +32,10 @@ struct settings {
  * default. */
 struct settings settings_make(const struct common_options *settings);
 
+/* Whether an account of the run goes anywhere: to a file of its own, or to the last sheet of a workbook. */
+static inline bool settings_want_account(const struct settings *settings)
+{
+	return settings->account_path != NULL || settings->form == BAAT_FORM_XLSX;
+}
+
 #endif

@@ -23,10 +23,22 @@ static enum baat_status show_sentence(struct emitter *emitter, const char *text,
 	return status;
 }
 
+/* A workbook keeps them for who opens it; on stderr they are for who runs the program. */
+static enum baat_status copy_notes(struct emitter *emitter, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i < diags->count && status == BAAT_OK; i++)
+		if (diags->items[i].severity == BAAT_NOTE)
+			status = show_sentence(emitter, diags->items[i].text, diags);
+	return status;
+}
+
 enum baat_status show_notes(struct emitter *emitter, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	struct baat_diags others = {0};
+	if (emitter->form == BAAT_FORM_XLSX)
+		return copy_notes(emitter, diags);
 	if (emitter->screen == NULL)
 		return BAAT_OK;
 	for (size_t i = 0; i < diags->count; i++) {
@@ -90,8 +102,42 @@ static enum baat_status show_rows(struct emitter *emitter, const struct grouping
 	return status;
 }
 
-enum baat_status show_outcomes(enum baat_form form, const struct grouping *grouping, struct baat_outcomes *outcomes,
-                               struct baat_outcomes *totals, struct baat_output *output, struct baat_diags *diags)
+/* What stands under a table of outcomes besides the notes. */
+static enum baat_status tell(struct emitter *emitter, const struct grouping *grouping, bool unpriced,
+                             struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	if (grouping->filter.perspective == BAAT_SOCIAL)
+		status = emit_sentence(
+		    emitter,
+		    _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
+		      "analysis only when income that replaces a benefit, health and well-being are entered "
+		      "too."),
+		    diags);
+	if (status == BAAT_OK && unpriced)
+		status = emit_sentence(
+		    emitter,
+		    _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
+		      "for the alternative, pm_min those against."),
+		    diags);
+	return status == BAAT_OK ? show_notes(emitter, diags) : status;
+}
+
+enum baat_status show_told(struct emitter *emitter, const struct grouping *grouping, struct baat_outcomes *totals,
+                           struct baat_diags *diags)
+{
+	enum { CELLS = BAAT_MEASURE__MAX + 1 };
+	struct baat_cell cells[CELLS];
+	size_t rows = baat_outcomes_count(totals);
+	if (!emit_tells(emitter))
+		return BAAT_OK;
+	return rows == SIZE_MAX ? baat_out_of_memory(diags)
+	                        : tell(emitter, grouping, has_unpriced(totals, rows, 0, cells), diags);
+}
+
+enum baat_status show_outcomes(enum baat_form form, const char *program, const struct grouping *grouping,
+                               struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
+                               struct baat_diags *diags)
 {
 	size_t keys = grouping->grouping.count, count = baat_outcomes_column_count(&grouping->grouping);
 	struct baat_column *columns = calloc(count, sizeof *columns);
@@ -111,30 +157,19 @@ enum baat_status show_outcomes(enum baat_form form, const struct grouping *group
 		status = baat_out_of_memory(diags);
 		goto out;
 	}
-	bool unpriced = form == BAAT_FORM_TABLE && has_unpriced(outcomes, rows, keys, cells);
+	const bool told = form == BAAT_FORM_TABLE || form == BAAT_FORM_XLSX;
+	bool unpriced = told && has_unpriced(outcomes, rows, keys, cells);
 	/* an effect without a price must stay in sight beside the amounts that leave it out */
 	if (unpriced)
 		ranks[keys + 1 + BAAT_MEASURE_PM_PLUS] = ranks[keys + 1 + BAAT_MEASURE_PM_MIN] = 1;
-	status = emit_begin(&emitter, form, columns, ranks, count, output, diags);
+	status =
+	    emit_begin(&emitter, form, (struct emit_names){program, "Uitkomst"}, columns, ranks, count, output, diags);
 	if (status == BAAT_OK)
 		status = show_rows(&emitter, grouping, outcomes, totals, cells, diags);
 	if (status == BAAT_OK)
 		status = emit_end(&emitter, diags);
-	if (status == BAAT_OK && emitter.screen != NULL && grouping->filter.perspective == BAAT_SOCIAL)
-		status = emit_sentence(
-		    &emitter,
-		    _("Every flow counts, so that transfers cancel out. It is a full social cost-benefit "
-		      "analysis only when income that replaces a benefit, health and well-being are entered "
-		      "too."),
-		    diags);
-	if (status == BAAT_OK && unpriced)
-		status = emit_sentence(
-		    &emitter,
-		    _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
-		      "for the alternative, pm_min those against."),
-		    diags);
-	if (status == BAAT_OK)
-		status = show_notes(&emitter, diags);
+	if (status == BAAT_OK && told)
+		status = tell(&emitter, grouping, unpriced, diags);
 out:
 	emit_free(&emitter);
 	free(columns);

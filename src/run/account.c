@@ -3,6 +3,7 @@
 #include "baat/base/memory.h"
 #include "baat/base/number.h"
 #include "baat/io/json-write.h"
+#include "baat/io/workbook.h"
 #include "run-parts.h"
 
 static void add_text(struct baat_json_writer *json, const char *key, const char *text)
@@ -184,8 +185,10 @@ static enum baat_status settle(void *thing, struct baat_diags *diags)
 	struct baat_buffer text = {0};
 	enum baat_status status = put_account(&text, account->run, account->request, diags);
 	if (status == BAAT_OK)
+		status = baat_output_add_account(account->run->ending.result, baat_buffer_text(&text), diags);
+	if (status == BAAT_OK && account->output != NULL)
 		status = baat_output_write(account->output, baat_buffer_text(&text), diags);
-	if (status == BAAT_OK)
+	if (status == BAAT_OK && account->output != NULL)
 		status = baat_output_settle(account->output, diags);
 	baat_buffer_free(&text);
 	return status;
@@ -194,7 +197,7 @@ static enum baat_status settle(void *thing, struct baat_diags *diags)
 static enum baat_status place(void *thing, struct baat_diags *diags)
 {
 	struct account *account = thing;
-	enum baat_status status = baat_output_commit(account->output, diags);
+	enum baat_status status = account->output == NULL ? BAAT_OK : baat_output_commit(account->output, diags);
 	free(account);
 	return status;
 }
@@ -209,12 +212,12 @@ static void abandon(void *thing)
 enum baat_status baat_account_to(struct baat_run *run, const struct baat_account_request *request,
                                  struct baat_diags *diags)
 {
-	if (request->path == NULL)
+	if (request->path == NULL && !request->in_result)
 		return BAAT_OK;
 	struct account *account = calloc(1, sizeof *account);
 	if (account == NULL)
 		return baat_out_of_memory(diags);
 	*account = (struct account){.run = run, .request = request};
 	run->ending.parts[BAAT_END_ACCOUNT] = (struct baat_ending_part){account, settle, place, abandon};
-	return baat_output_open(&account->output, request->path, diags);
+	return request->path == NULL ? BAAT_OK : baat_output_open(&account->output, request->path, diags);
 }

@@ -74,7 +74,7 @@ exactly '' niet-te-vinden --
 exactly 'csv csv-nl' baat-reken -f c
 exactly 'csv csv-nl' baat-reken --vorm = c
 exactly 'csv csv-nl' baat-reken --vorm c
-exactly 'csv csv-nl excel jsonl tabel tsv' baat-reken --vorm =
+exactly 'csv csv-nl excel jsonl tabel tsv xlsx' baat-reken --vorm =
 exactly '-fcsv -fcsv-nl' baat-reken -fc
 exactly '--vorm=csv --vorm=csv-nl' baat-reken --vorm=c
 exactly 'komma punt' baat-som --decimaal = ''

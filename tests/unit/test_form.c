@@ -75,11 +75,27 @@ static void test_forms(void **state)
 				";0,00;0,00;;;1;1,2345;\r\n",
 	};
 
-	for (enum baat_form form = 0; form < BAAT_FORM_TABLE; form++) {
+	for (enum baat_form form = 0; form < BAAT_FORM_XLSX; form++) {
 		struct baat_buffer buffer = {0};
 		write_all(form, &buffer);
 		assert_buffer(&buffer, expected[form]);
 	}
+}
+
+/* On its way to a workbook nothing is quoted, and no byte of a text can end a cell or a row. */
+static void test_bare(void **state)
+{
+	(void)state;
+	static const struct baat_column two[] = {{BAAT_TEXT("a"), BAAT_CELL_TEXT}, {BAAT_TEXT("b"), BAAT_CELL_CENTS}};
+	const struct baat_cell cells[] = {{.text = BAAT_TEXT("\"x\x1F\n\x1E;")}, {.number = -123456}};
+	struct baat_buffer buffer = {0};
+	baat_form_header(BAAT_FORM_XLSX, two, 2, &buffer);
+	assert_int_equal(buffer.length, 0);
+	baat_form_row(BAAT_FORM_XLSX, two, 2, cells, &buffer);
+	assert_buffer(&buffer, "\"x\x1E"
+	                       "d\x1E"
+	                       "n\x1E"
+	                       "e;\x1F-1234.56\n");
 }
 
 static void test_quoting(void **state)
@@ -188,7 +204,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_names),   cmocka_unit_test(test_forms),
 	    cmocka_unit_test(test_quoting), cmocka_unit_test(test_no_formulas_in_excel),
-	    cmocka_unit_test(test_room),
+	    cmocka_unit_test(test_bare),    cmocka_unit_test(test_room),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,6 +101,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(CASES_SET_ASIDE, "cases-set-aside") \
 	X(TOO_MANY_ERRORS, "too-many-errors") \
 	X(FLOWS_WITHOUT_ALTERNATIVE, "flows-without-alternative") \
+	X(SHEET_FULL, "sheet-full") \
 	X(AGREEMENT_SHORTFALL, "agreement-shortfall") \
 	X(FORECAST, "forecast") \
 	/* warnings of baat-toets */ \

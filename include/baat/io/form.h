@@ -17,6 +17,7 @@
 	X(TSV, "tsv", '\t', '.') \
 	X(JSONL, "jsonl", '\0', '.') /* an object a row */ \
 	X(EXCEL, "excel", ';', ',')  /* csv-nl with byte order mark, CRLF, no formulas */ \
+	X(XLSX, "xlsx", '\x1F', '.') /* rows on their way to a workbook: baat/io/workbook.h */ \
 	X(TABLE, "tabel", '\0', ',') /* for a screen: baat/io/screen.h */
 
 enum baat_form {
@@ -29,7 +30,7 @@ enum baat_form {
 /* The name of a form as in --vorm: "csv-nl", … */
 const char *baat_form_name(enum baat_form form);
 
-/* The header line (nothing for jsonl; with the byte order mark for excel). form is any but BAAT_FORM_TABLE. */
+/* The header line (nothing for jsonl and xlsx; with the byte order mark for excel). form is any but BAAT_FORM_TABLE. */
 void baat_form_header(enum baat_form form, const struct baat_column *columns, size_t count, struct baat_buffer *to);
 
 /* One row, with its line end. form is any but BAAT_FORM_TABLE. In excel a text (also a name in the header) that a

@@ -46,6 +46,9 @@ struct baat_json_document;
  */
 enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
                                 struct baat_diags *diags);
+/* The same of a text in memory, of any length; `name` stands for the path in messages. */
+enum baat_status baat_json_parse(struct baat_json_document **document, const struct baat_json **root, const char *name,
+                                 struct baat_text text, struct baat_diags *diags);
 void baat_json_free(struct baat_json_document *document); /* NULL is fine */
 
 /* The member of an object by its exact key, or NULL; NULL also when it is no object. Time is the number of members. */

@@ -27,6 +27,23 @@ enum baat_status baat_output_open(struct baat_output **output, const char *path,
  */
 enum baat_status baat_output_write(struct baat_output *output, struct baat_text text, struct baat_diags *diags);
 
+/* Something between a writer and an output: it is given what is written, and at the end of it hands over what is to be
+ * written instead. */
+struct baat_output_filter {
+	void *thing; /* NULL: there is none */
+	enum baat_status (*write)(void *thing, struct baat_text text, struct baat_diags *diags);
+	/* Writes to the output, whose filter is out of the way by now. */
+	enum baat_status (*finish)(void *thing, struct baat_output *output, struct baat_diags *diags);
+	void (*free)(void *thing);
+};
+/* Sets a filter before anything is written; the output frees it. baat_output_settle() and baat_output_commit() finish
+ * it first. */
+void baat_output_filter_by(struct baat_output *output, const struct baat_output_filter *filter);
+const struct baat_output_filter *baat_output_filter(const struct baat_output *output);
+
+/* How messages call the output: its path, or "-". */
+const char *baat_output_name(const struct baat_output *output);
+
 /* Whether any byte has left for a direct output (stdout, device, FIFO) already. */
 bool baat_output_begun(const struct baat_output *output);
 

@@ -29,7 +29,8 @@ struct baat_account_source {
 
 /* Read when the run ends, but for the path; everything that is pointed to must outlive the run. */
 struct baat_account_request {
-	const char *path;        /* where it goes; NULL: no account is asked for */
+	const char *path;        /* where it goes; NULL: to no file of its own */
+	bool in_result;          /* the result is a workbook, whose last sheet has it too */
 	const char *program;     /* "baat-reken" */
 	const char *input_kind;  /* what the input is called: "zaken" */
 	const char *data_folder; /* files below it are named the same wherever it is: "standaard/cpi.csv" */

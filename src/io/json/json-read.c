@@ -252,32 +252,38 @@ static enum baat_status read_tree(struct baat_json_document *document, struct ba
 	return status;
 }
 
-enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
-                                struct baat_diags *diags)
+enum baat_status baat_json_parse(struct baat_json_document **document, const struct baat_json **root, const char *name,
+                                 struct baat_text text, struct baat_diags *diags)
 {
-	struct baat_json_scan scan = {.file = path};
-	struct baat_buffer bytes = {0};
-	enum baat_status status;
-
+	struct baat_json_scan scan = {.file = name, .text = text};
 	*root = NULL;
 	*document = calloc(1, sizeof **document);
 	if (*document == NULL)
 		return baat_out_of_memory(diags);
-	status = read_file(path, &bytes, diags);
-	if (status != BAAT_OK)
-		goto out;
-	size_t mark = sizeof BYTE_ORDER_MARK - 1;
-	if (bytes.length < mark || memcmp(bytes.at, BYTE_ORDER_MARK, mark) != 0)
-		mark = 0;
-	scan.text = (struct baat_text){bytes.at + mark, bytes.length - mark};
-	status = read_tree(*document, &scan, root, diags);
-out:
+	enum baat_status status = read_tree(*document, &scan, root, diags);
 	if (status != BAAT_OK) {
 		baat_json_free(*document);
 		*document = NULL;
 		*root = NULL;
 	}
 	baat_json_scan_free(&scan);
+	return status;
+}
+
+enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
+                                struct baat_diags *diags)
+{
+	struct baat_buffer bytes = {0};
+	const size_t mark = sizeof BYTE_ORDER_MARK - 1;
+	*document = NULL;
+	*root = NULL;
+	enum baat_status status = read_file(path, &bytes, diags);
+	if (status == BAAT_OK) {
+		struct baat_text text = baat_buffer_text(&bytes);
+		if (text.length >= mark && memcmp(text.at, BYTE_ORDER_MARK, mark) == 0)
+			text = (struct baat_text){text.at + mark, text.length - mark};
+		status = baat_json_parse(document, root, path, text, diags);
+	}
 	baat_buffer_free(&bytes);
 	return status;
 }

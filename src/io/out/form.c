@@ -2,6 +2,7 @@
 
 #include "baat/io/json-write.h"
 #include "base/put.h"
+#include "workbook-rows.h"
 
 #define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
@@ -142,8 +143,22 @@ static bool is_formula(struct baat_text text)
 	}
 }
 
+/* For a workbook, where nothing is quoted: what would end a cell or a row is written in two bytes. */
+static char *put_bare(char *to, struct baat_text text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		const char *escaped = text.at[i] == '\0' ? NULL : strchr(BAAT_BARE_ESCAPED, text.at[i]);
+		if (escaped != NULL)
+			*to++ = BAAT_BARE_ESCAPE;
+		*to++ = escaped != NULL ? BAAT_BARE_LETTERS[escaped - BAAT_BARE_ESCAPED] : text.at[i];
+	}
+	return to;
+}
+
 static inline char *put_form_text(char *to, enum baat_form form, char delimiter, struct baat_text text)
 {
+	if (form == BAAT_FORM_XLSX)
+		return put_bare(to, text);
 	return put_field(to, delimiter, text, form == BAAT_FORM_EXCEL && is_formula(text));
 }
 
@@ -157,7 +172,8 @@ static char *put_line_end(char *to, enum baat_form form)
 
 void baat_form_header(enum baat_form form, const struct baat_column *columns, size_t count, struct baat_buffer *to)
 {
-	if (form == BAAT_FORM_JSONL)
+	/* a sheet has its header from its columns */
+	if (form == BAAT_FORM_JSONL || form == BAAT_FORM_XLSX)
 		return;
 	size_t room = sizeof BYTE_ORDER_MARK "\r\n" + count;
 	for (size_t i = 0; i < count; i++)

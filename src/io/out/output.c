@@ -16,6 +16,7 @@ struct baat_output {
 	bool direct, begun, failed, settled;
 	int fd;                    /* of a direct output, or beside.fd */
 	struct baat_beside beside; /* of a regular file */
+	struct baat_output_filter filter;
 	size_t held_length;
 	char held[HELD_MAX];
 };
@@ -105,6 +106,7 @@ enum baat_status baat_output_open(struct baat_output **output, const char *path,
 	opened->fd = -1;
 	opened->beside = (struct baat_beside){.fd = -1};
 	opened->held_length = 0;
+	opened->filter = (struct baat_output_filter){0};
 	if (strcmp(opened->shown, "-") == 0 || strcmp(opened->shown, "/dev/stdout") == 0)
 		status = open_standard_output(opened, diags);
 	else
@@ -149,6 +151,8 @@ enum baat_status baat_output_write(struct baat_output *output, struct baat_text 
 {
 	if (output->failed)
 		return BAAT_SYSTEM;
+	if (output->filter.thing != NULL)
+		return output->filter.write(output->filter.thing, text, diags);
 	/* What is held goes out in whole: its end is the end of a call, so that of a line (see the header). */
 	if (text.length > HELD_MAX - output->held_length && flush(output, diags) != BAAT_OK)
 		return BAAT_SYSTEM;
@@ -158,6 +162,33 @@ enum baat_status baat_output_write(struct baat_output *output, struct baat_text 
 		memcpy(output->held + output->held_length, text.at, text.length);
 	output->held_length += text.length;
 	return BAAT_OK;
+}
+
+void baat_output_filter_by(struct baat_output *output, const struct baat_output_filter *filter)
+{
+	output->filter = *filter;
+}
+
+const struct baat_output_filter *baat_output_filter(const struct baat_output *output)
+{
+	return &output->filter;
+}
+
+/* What the filter has made of it all goes out, and the filter goes. */
+static enum baat_status finish_filter(struct baat_output *output, struct baat_diags *diags)
+{
+	struct baat_output_filter filter = output->filter;
+	if (filter.thing == NULL)
+		return BAAT_OK;
+	output->filter = (struct baat_output_filter){0};
+	enum baat_status status = filter.finish(filter.thing, output, diags);
+	filter.free(filter.thing);
+	return status;
+}
+
+const char *baat_output_name(const struct baat_output *output)
+{
+	return output->shown;
 }
 
 bool baat_output_begun(const struct baat_output *output)
@@ -179,7 +210,9 @@ enum baat_status baat_output_settle(struct baat_output *output, struct baat_diag
 {
 	if (output->settled)
 		return BAAT_OK;
-	enum baat_status status = output->failed ? BAAT_SYSTEM : flush(output, diags);
+	enum baat_status status = output->failed ? BAAT_SYSTEM : finish_filter(output, diags);
+	if (status == BAAT_OK)
+		status = flush(output, diags);
 	if (status == BAAT_OK && !output->direct && !baat_beside_sync(&output->beside))
 		status = cannot_write(output, errno, diags);
 	output->settled = status == BAAT_OK;
@@ -206,6 +239,8 @@ void baat_output_abandon(struct baat_output *output)
 {
 	if (output == NULL)
 		return;
+	if (output->filter.thing != NULL)
+		output->filter.free(output->filter.thing);
 	if (output->direct && output->fd >= 0)
 		close(output->fd);
 	else if (!output->direct)

@@ -104,12 +104,12 @@ static enum baat_status show_account(const struct deel *deel, struct emitter *em
 	return status == BAAT_OK ? show_notes(emitter, diags) : status;
 }
 
-/* The sentences under a table; other forms have none. */
+/* The sentences under a table, and in the last sheet of a workbook; other forms have none. */
 static enum baat_status show_rest(const struct deel *deel, struct emitter *emitter, bool to_oneself,
                                   struct baat_diags *diags)
 {
 	enum baat_status status = emit_end(emitter, diags);
-	if (emitter->screen == NULL || status != BAAT_OK)
+	if (!emit_tells(emitter) || status != BAAT_OK)
 		return status;
 	if (deel->settings->deel.payments && deel->shared.paid == 0)
 		status = emit_sentence(emitter, _("Nobody pays anybody."), diags);
@@ -129,6 +129,7 @@ enum baat_status deel_show(const struct deel *deel, struct baat_output *output, 
 	struct emitter emitter;
 	bool to_oneself = false;
 	enum baat_status status = emit_begin(&emitter, account ? BAAT_FORM_TABLE : settings->output.form,
+	                                     (struct emit_names){"baat-deel", payments ? "Betalingen" : "Verdeling"},
 	                                     payments ? payment_columns : columns, payments ? NULL : ranks,
 	                                     payments ? (size_t)PAYMENT_COLUMNS : (size_t)COLUMNS, output, diags);
 	if (status == BAAT_OK && account) {

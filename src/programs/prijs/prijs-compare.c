@@ -317,7 +317,8 @@ enum baat_status compare_write(const struct lookup *here, const struct lookup *t
 	for (size_t c = 0; c < COLUMNS; c++)
 		named[c] = name_for(here->settings->output.form, c);
 	enum baat_status status =
-	    emit_begin(&comparison.emitter, here->settings->output.form, named, ranks, COLUMNS, output, diags);
+	    emit_begin(&comparison.emitter, here->settings->output.form,
+	               (struct emit_names){"baat-prijs", "Verschillen"}, named, ranks, COLUMNS, output, diags);
 	if (status == BAAT_OK)
 		status = compare_posts(&comparison, diags);
 	if (status == BAAT_OK)

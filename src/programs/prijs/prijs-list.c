@@ -107,7 +107,8 @@ enum baat_status list_write(const struct lookup *lookup, struct baat_output *out
 
 	memcpy(unpriced, columns, sizeof columns);
 	unpriced[PRICE].kind = unpriced[OWN_PRICE].kind = BAAT_CELL_TEXT;
-	enum baat_status status = emit_begin(&emitter, form, columns, NULL, COLUMNS, output, diags);
+	enum baat_status status = emit_begin(&emitter, form, (struct emit_names){"baat-prijs", "Prijzen"}, columns,
+	                                     NULL, COLUMNS, output, diags);
 	for (size_t i = 0; i < lookup->quote_count && status == BAAT_OK; i++) {
 		const struct baat_price *quote = &lookup->quotes[i];
 		payers.length = 0;

@@ -235,7 +235,8 @@ static enum baat_status write_rows(struct table *table, struct baat_output *outp
 			columns[count].name = align_right(table, columns[count].name, table->widths[PRICE]);
 		shown_ranks[count++] = ranks[c];
 	}
-	enum baat_status status = emit_begin(&emitter, BAAT_FORM_TABLE, columns, shown_ranks, count, output, diags);
+	enum baat_status status = emit_begin(&emitter, BAAT_FORM_TABLE, (struct emit_names){"baat-prijs", "Prijzen"},
+	                                     columns, shown_ranks, count, output, diags);
 	for (size_t i = 0; i < table->count && status == BAAT_OK; i++) {
 		struct baat_cell cells[COLUMNS];
 		for (size_t c = 0, at = 0; c < COLUMNS; c++)

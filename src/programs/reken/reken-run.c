@@ -10,13 +10,15 @@ static enum baat_status show(const struct baat_run *run, struct calculation *cal
 {
 	enum baat_status status = grouping_warn_never(calculation->grouping, calculation_filter(run), diags);
 	status = baat_worst(status, baat_run_notes(run, diags));
-	if (calculation->on_screen) {
+	if (calculation->on_screen)
 		status = baat_worst(status, emit_end(&calculation->emitter, diags));
-		return status == BAAT_OK ? show_notes(&calculation->emitter, diags) : status;
-	}
-	if (status != BAAT_OK || calculation->streaming || calculation->flows)
+	if (status != BAAT_OK)
 		return status;
-	return show_outcomes(calculation->form, calculation->grouping, calculation_outcomes(run),
+	if (calculation->flows)
+		return show_notes(&calculation->emitter, diags);
+	if (calculation->streaming)
+		return show_told(&calculation->emitter, calculation->grouping, calculation_totals(run), diags);
+	return show_outcomes(calculation->form, "baat-reken", calculation->grouping, calculation_outcomes(run),
 	                     calculation_totals(run), baat_run_output(run), diags);
 }
 
@@ -24,12 +26,14 @@ static enum baat_status calculate(struct baat_run *run, struct calculation *calc
 {
 	enum baat_status status = BAAT_OK;
 	calculation->starts = baat_cases_have_start(run);
-	calculation->streaming = !calculation->flows && calculation->grouping->case_first && !calculation->totals;
+	calculation->streaming =
+	    !calculation->flows && calculation->grouping->case_first && calculation->form != BAAT_FORM_TABLE;
 	if (!calculation_prepare(calculation, baat_run_attributes(run)))
 		return baat_out_of_memory(diags);
 	if (calculation->flows || calculation->streaming)
-		status = emit_begin(&calculation->emitter, calculation->form, calculation->columns, NULL,
-		                    calculation->column_count, baat_run_output(run), diags);
+		status = emit_begin(&calculation->emitter, calculation->form,
+		                    (struct emit_names){"baat-reken", calculation->flows ? "Stromen" : "Uitkomst"},
+		                    calculation->columns, NULL, calculation->column_count, baat_run_output(run), diags);
 	if (status == BAAT_OK)
 		status = baat_run_cases(run, &calculation_handler, calculation, diags);
 	return status == BAAT_OK ? show(run, calculation, diags) : status;
@@ -38,21 +42,22 @@ static enum baat_status calculate(struct baat_run *run, struct calculation *calc
 enum baat_status reken_run(const struct reken_settings *settings, enum baat_status status, struct report *report,
                            struct baat_diags *diags)
 {
-	const bool flows = settings->output.flows, table = settings->output.form == BAAT_FORM_TABLE;
+	const enum baat_form form = settings->output.form;
+	const bool flows = settings->output.flows, table = form == BAAT_FORM_TABLE, book = form == BAAT_FORM_XLSX;
 	struct tables tables = {0};
 	struct grouping grouping = {0};
 	struct account_facts facts = {0};
 	struct calculation calculation = {.method = &settings->method.values,
-	                                  .form = settings->output.form,
+	                                  .form = form,
 	                                  .chosen = settings->selection.chosen,
 	                                  .grouping = &grouping,
 	                                  .flows = flows,
 	                                  .origin = settings->output.origin,
-	                                  .totals = table && !flows,
+	                                  .totals = (table || book) && !flows,
 	                                  .on_screen = table && flows};
 	struct request request;
 	request_make(&request, &settings->common, report);
-	request.run.broken_off = flows ? BAAT_INCOMPLETE : NULL;
+	request.run.broken_off = flows && !book ? BAAT_INCOMPLETE : NULL;
 	if (calculation.on_screen)
 		request.run.jobs = 1;
 	struct baat_run *run = baat_run_new(&baat_case_input, &request.run);

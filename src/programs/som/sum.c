@@ -263,8 +263,8 @@ static enum baat_status show(struct sum *sum, const struct baat_run *run, struct
 	if (status != BAAT_OK)
 		return status;
 	if (sum->mode == TABLE)
-		return show_outcomes(sum->form, &sum->grouping, state->outcomes, state->totals, baat_run_output(run),
-		                     diags);
+		return show_outcomes(sum->form, "baat-som", &sum->grouping, state->outcomes, state->totals,
+		                     baat_run_output(run), diags);
 	if (sum->mode == MERGE)
 		status = print_all_merged(state, diags);
 	return status == BAAT_OK && sum->screen ? emit_end(&sum->emitter, diags) : status;
@@ -276,8 +276,8 @@ static enum baat_status run_all(struct sum *sum, struct baat_run *run, struct ba
 	if (sum->mode != TABLE)
 		status = choose_columns(sum, run, diags);
 	if (status == BAAT_OK && sum->mode != TABLE)
-		status = emit_begin(&sum->emitter, sum->form, sum->columns, NULL,
-		                    sum->kept_count + sum->attribute_count, baat_run_output(run), diags);
+		status = emit_begin(&sum->emitter, sum->form, (struct emit_names){"baat-som", "Stromen"}, sum->columns,
+		                    NULL, sum->kept_count + sum->attribute_count, baat_run_output(run), diags);
 	if (status == BAAT_OK)
 		status = baat_run_flows(run, &handler, sum, diags);
 	return status == BAAT_OK ? show(sum, run, diags) : status;
@@ -290,7 +290,7 @@ enum baat_status sum_flows(const struct som_settings *settings, struct report *r
 		sum.mode = settings->selection.keys.count > 0 ? MERGE : PASS_ON;
 	struct request request;
 	request_make(&request, &settings->common, report);
-	request.run.broken_off = sum.mode != TABLE ? BAAT_INCOMPLETE : NULL;
+	request.run.broken_off = sum.mode != TABLE && sum.form != BAAT_FORM_XLSX ? BAAT_INCOMPLETE : NULL;
 	/* rows on a screen go through one table */
 	if (sum.mode != TABLE && sum.screen)
 		request.run.jobs = 1;

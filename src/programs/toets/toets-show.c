@@ -1,4 +1,5 @@
 /* Findings on standard output or in a file: as messages, or as rows. */
+#include "baat/io/workbook.h"
 #include "toets.h"
 
 enum { FILE_CELL, LINE_CELL, FIELD_CELL, SEVERITY_CELL, CODE_CELL, TEXT_CELL, CELLS };
@@ -18,7 +19,9 @@ enum baat_status findings_open(struct findings *findings, const struct toets_set
 	                              .rows = option_in(settings->output.given, OUTPUT_FORM)};
 	enum baat_status status = baat_output_open(&findings->output, settings->output.path, diags);
 	if (status == BAAT_OK && findings->rows)
-		status = emit_begin(&findings->emitter, findings->form, columns, ranks, CELLS, findings->output, diags);
+		status =
+		    emit_begin(&findings->emitter, findings->form, (struct emit_names){"baat-toets", "Bevindingen"},
+		               columns, ranks, CELLS, findings->output, diags);
 	return status;
 }
 
@@ -124,6 +127,7 @@ enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_
 	bool table = findings->rows && findings->form == BAAT_FORM_TABLE;
 
 	summarise(findings, cases, lines, complete, summary);
+	size_t length = summary->length;
 	baat_buffer_add_string(summary, table ? "." : "\n");
 	baat_buffer_add_char(summary, '\0');
 	if (summary->failed)
@@ -132,6 +136,8 @@ enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_
 		status = emit_end(&findings->emitter, diags);
 	if (status == BAAT_OK && table)
 		status = emit_sentence(&findings->emitter, summary->at, diags);
+	if (status == BAAT_OK && findings->rows && findings->form == BAAT_FORM_XLSX)
+		status = baat_output_add_note(findings->output, (struct baat_text){summary->at, length}, diags);
 	return status;
 }
 
