@@ -153,10 +153,37 @@ def places(folder):
     check(broken[0] == 1 and broken[1] == b"", "no word behind a workbook that never came")
 
 
+def form():
+    status, book, err = run("baat-nieuw", "--voorbeeld")
+    check(status == 0, "a form: " + err)
+    check(book == run("baat-nieuw", "--voorbeeld")[1], "a form is the same twice")
+    loaded = openpyxl.load_workbook(io.BytesIO(book))
+    check(loaded.sheetnames == ["Zaken", "Prijzen", "Uitleg"], f"sheets of the form {loaded.sheetnames}")
+    cases, prices, text = loaded.worksheets
+    example = rows_of(run("baat-nieuw", "--voorbeeld", "-f", "csv-nl")[1])
+    check([cell.value for cell in cases[1]] == example[0] and cases.max_row == len(example), "columns and example")
+    check(all(cell.comment is not None and cell.comment.text for cell in cases[1]), "a comment on every column")
+    letters = {cell.value: cell.column_letter for cell in cases[1]}
+    lists = {str(v.sqref).split(":")[0].rstrip("0123456789"): v.formula1 for v in cases.data_validations.dataValidation}
+    check(lists.get(letters["post"]) == f"Prijzen!$A$2:$A${prices.max_row}", f"posts to choose from: {lists}")
+    for name in ("scenario", "per", "soort", "gekozen"):
+        check(letters[name] in lists, f"{name} has a list")
+    check(cases[letters["kans"] + "2"].number_format == "0.##%", "chances are percentages")
+    check(cases.column_dimensions[letters["start"]].width >= 8, "columns are wide enough")
+    codes = [row[0].value for row in prices.iter_rows(min_row=2)]
+    check(len(codes) > 100 and len(codes) == len(set(codes)), "every post once")
+    check(all(row[3].value == "pm" or row[3].value >= 0 for row in prices.iter_rows(min_row=2)), "prices are numbers")
+    check(all(row[0].alignment.wrap_text for row in text.iter_rows(min_row=2) if row[0].value), "prose wraps")
+    check(text["A1"].value == "Zo werkt dit formulier" and text.max_row > 10, "an explanation")
+    empty = openpyxl.load_workbook(io.BytesIO(run("baat-nieuw")[1]))
+    check(empty["Zaken"].max_row == 1, "an empty form has no rows")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         looks()
         programs()
+        form()
         threads()
         hard_texts(folder)
         places(folder)

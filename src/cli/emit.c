@@ -46,7 +46,8 @@ enum baat_status emit_begin(struct emitter *emitter, enum baat_form form, struct
 		return emitter->screen != NULL ? BAAT_OK : baat_out_of_memory(diags);
 	}
 	if (form == BAAT_FORM_XLSX) {
-		const struct baat_sheet sheet = {names.sheet, columns, count, count_frozen(columns, count)};
+		const struct baat_sheet sheet = {
+		    .name = names.sheet, .columns = columns, .count = count, .frozen = count_frozen(columns, count)};
 		return baat_output_as_workbook(output, names.program, &sheet, diags);
 	}
 	baat_form_header(form, columns, count, &emitter->buffer);

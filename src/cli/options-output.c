@@ -35,16 +35,21 @@ static const struct option_row rows[] = {
                      .file = FILE_RESULT},
 };
 
+enum baat_status check_workbook_place(enum baat_form form, const char *path, struct baat_diags *diags)
+{
+	if (form != BAAT_FORM_XLSX || path != NULL || !isatty(STDOUT_FILENO))
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+	                  _("a workbook cannot be shown on a terminal; give it a name with -o NAAM.xlsx"));
+}
+
 static enum baat_status choose_form(void *options, const struct common_options *common, struct baat_diags *diags)
 {
 	struct output_options *output = options;
 	(void)common;
 	if (!option_in(output->given, OUTPUT_FORM))
 		output->form = output->path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
-	if (output->form == BAAT_FORM_XLSX && output->path == NULL && isatty(STDOUT_FILENO))
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
-		                  _("a workbook cannot be shown on a terminal; give it a name with -o NAAM.xlsx"));
-	return BAAT_OK;
+	return check_workbook_place(output->form, output->path, diags);
 }
 
 /* Whoever reads flows must not take what never came for a whole. */

@@ -16,4 +16,7 @@ struct output_options {
 
 extern const struct option_group output_group;
 
+/* A workbook goes to a file or a pipe. Errors: BAAT_OPTION_CONFLICT when it would go to a terminal. */
+enum baat_status check_workbook_place(enum baat_form form, const char *path, struct baat_diags *diags);
+
 #endif

@@ -41,7 +41,7 @@ static const struct baat_column columns[] = {
 
 static enum baat_status write_book(const char *path, size_t rows, struct baat_text text, struct baat_diags *diags)
 {
-	const struct baat_sheet sheet = {"Uitkomst", columns, 3, 1};
+	const struct baat_sheet sheet = {.name = "Uitkomst", .columns = columns, .count = 3, .frozen = 1};
 	struct baat_workbook *workbook;
 	struct baat_output *output = NULL;
 	enum baat_status status = baat_workbook_new(&workbook, "baat-reken", path, diags);

@@ -16,12 +16,25 @@ struct baat_workbook;
 
 enum { BAAT_SHEET_ROWS = 1048576, BAAT_SHEET_COLUMNS = 16384, BAAT_SHEET_TEXT = 32767 /* UTF-16 units in a cell */ };
 
+/* What a column of a sheet that is to be filled in offers. */
+struct baat_sheet_entry {
+	const char *comment;        /* shown when the header is pointed at; UTF-8, NULL for none */
+	const char *range;          /* cells whose values may be chosen from ("=Prijzen!$A$2:$A$90"); NULL for none */
+	const char *const *choices; /* values that may be chosen, ended by NULL; NULL for none */
+	bool only_these;            /* another value than those is refused, not just frowned at */
+	enum { BAAT_ENTRY_PLAIN, BAAT_ENTRY_PERCENT, BAAT_ENTRY_MONTH } look; /* how numbers and dates look */
+};
+
 /* A sheet to come. The name must outlive the workbook, the columns the writing of its rows. */
 struct baat_sheet {
 	const char *name; /* at most 31 characters, none of []:*?/\ */
 	const struct baat_column *columns;
 	size_t count;  /* of the columns */
 	size_t frozen; /* columns at the left that stay in sight */
+	/* For a sheet that is to be filled in: what each column offers, and in how many rows. NULL for any other. */
+	const struct baat_sheet_entry *entries;
+	size_t entry_rows;
+	bool prose; /* one column of text that wraps, with a title instead of a header */
 };
 
 /* A new workbook. The title is that of its properties. `path` is how messages call what becomes of it; both must

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "baat/base/buffer.h"
 #include "baat/io/table.h"
 #include "baat/base/memory.h"
 #include "baat/model/method.h"
@@ -114,5 +115,10 @@ bool baat_price_index(int64_t price, int64_t from, int64_t to, int64_t *indexed)
 enum baat_status baat_shares_read(struct baat_text text, enum baat_mark mark, struct baat_names *names,
                                   struct baat_arena *arena, const struct baat_shares **shares, struct baat_place place,
                                   struct baat_diags *diags);
+
+/* The same the other way round, with this decimal mark; `tabs` when it goes into text between tabs, where three decimals
+ * behind a point would be read as thousands. */
+void baat_shares_write(struct baat_buffer *to, const struct baat_shares *shares, const struct baat_names *names,
+                       char mark, bool tabs);
 
 #endif

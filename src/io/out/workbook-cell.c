@@ -20,12 +20,22 @@ bool baat_book_formats_make(struct baat_book_formats *formats, lxw_workbook *wor
 	formats->header = workbook_add_format(workbook);
 	formats->text = workbook_add_format(workbook);
 	formats->amount = number_format(workbook, "#,##0.00;[Red]-#,##0.00");
+	formats->percent = number_format(workbook, "0.##%");
+	formats->month = number_format(workbook, "yyyy-mm");
+	formats->prose = workbook_add_format(workbook);
+	formats->title = workbook_add_format(workbook);
 	for (size_t i = 0; i <= BAAT_BOOK_DECIMALS; i++) {
 		formats->decimals[i] = number_format(workbook, codes[i]);
 		made &= formats->decimals[i] != NULL;
 	}
-	if (!made || formats->header == NULL || formats->text == NULL || formats->amount == NULL)
+	if (!made || formats->header == NULL || formats->text == NULL || formats->amount == NULL ||
+	    formats->percent == NULL || formats->month == NULL || formats->prose == NULL || formats->title == NULL)
 		return false;
+	format_set_text_wrap(formats->prose);
+	format_set_align(formats->prose, LXW_ALIGN_VERTICAL_TOP);
+	format_set_bold(formats->title);
+	format_set_font_size(formats->title, 14);
+	format_set_font_color(formats->title, GROUND);
 	format_set_bold(formats->header);
 	format_set_bg_color(formats->header, GROUND);
 	format_set_font_color(formats->header, LXW_COLOR_WHITE);
@@ -109,10 +119,36 @@ static bool write_text(struct baat_book_sheet *sheet, size_t column, struct baat
 	       LXW_NO_ERROR;
 }
 
+/* Rows are as high as their lines: not every program looks at wrapped text when it opens a file. */
+static bool fit_height(struct baat_book_sheet *sheet, struct baat_text text)
+{
+	enum { LINE = 16, LETTERS = BAAT_BOOK_PROSE_WIDTH - 5 /* words are not broken */ };
+	size_t lines = 1 + baat_text_width(text) / LETTERS;
+	return worksheet_set_row(sheet->lxw, sheet->rows, (double)(LINE * lines), NULL) == LXW_NO_ERROR;
+}
+
 bool baat_book_text_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats, size_t column,
                           struct baat_text text, enum baat_code *reason)
 {
-	return text.length == 0 || write_text(sheet, column, text, formats->text, reason);
+	lxw_format *format = sheet->setup.prose ? formats->prose : formats->text;
+	if (sheet->setup.prose && !fit_height(sheet, text)) {
+		*reason = BAAT_CANNOT_WRITE;
+		return false;
+	}
+	return text.length == 0 || write_text(sheet, column, text, format, reason);
+}
+
+lxw_format *baat_book_entry_format(const struct baat_book_formats *formats, const struct baat_sheet_entry *entry)
+{
+	switch (entry->look) {
+	case BAAT_ENTRY_PERCENT:
+		return formats->percent;
+	case BAAT_ENTRY_MONTH:
+		return formats->month;
+	case BAAT_ENTRY_PLAIN:
+		break;
+	}
+	return NULL;
 }
 
 bool baat_book_number_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats, size_t column,
@@ -129,9 +165,11 @@ bool baat_book_number_write(struct baat_book_sheet *sheet, const struct baat_boo
 		widen(sheet, column,
 		      amount ? baat_number_write_grouped(digits, number, scale)
 		             : baat_number_write(digits, number, scale, ','));
+	lxw_format *format = amount ? formats->amount : formats->decimals[scale];
+	if (sheet->setup.entries != NULL && sheet->setup.entries[column].look != BAAT_ENTRY_PLAIN)
+		format = baat_book_entry_format(formats, &sheet->setup.entries[column]);
 	*reason = BAAT_CANNOT_WRITE;
-	return worksheet_write_number(sheet->lxw, sheet->rows, (lxw_col_t)column, value,
-	                              amount ? formats->amount : formats->decimals[scale]) == LXW_NO_ERROR;
+	return worksheet_write_number(sheet->lxw, sheet->rows, (lxw_col_t)column, value, format) == LXW_NO_ERROR;
 }
 
 bool baat_book_cell_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats, size_t column,
@@ -141,7 +179,8 @@ bool baat_book_cell_write(struct baat_book_sheet *sheet, const struct baat_book_
 	baat_sum number = cell->number;
 	if (cell->empty)
 		return true;
-	if (kind == BAAT_CELL_TEXT)
+	/* a text in a column of numbers is a word that stands for one, such as pm */
+	if (kind == BAAT_CELL_TEXT || cell->text.length > 0)
 		return baat_book_text_write(sheet, formats, column, cell->text, reason);
 	unsigned scale = baat_cell_decimals(kind, &number);
 	return baat_book_number_write(sheet, formats, column, number, scale, reason);
@@ -152,7 +191,7 @@ bool baat_book_header_write(struct baat_book_sheet *sheet, const struct baat_boo
 {
 	for (size_t i = 0; i < sheet->setup.count; i++) {
 		const struct baat_text name = sheet->setup.columns[i].name;
-		if (!write_text(sheet, i, name, formats->header, reason))
+		if (!write_text(sheet, i, name, sheet->setup.prose ? formats->title : formats->header, reason))
 			return false;
 		widen(sheet, i, baat_text_width(name) + HEADER_ROOM);
 	}

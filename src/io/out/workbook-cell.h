@@ -8,9 +8,11 @@
 
 /* Decimals that a number can be shown with. */
 enum { BAAT_BOOK_DECIMALS = 6 };
+/* Letters in a line of prose: what fits on a sheet of A4. */
+enum { BAAT_BOOK_PROSE_WIDTH = 72 };
 
 struct baat_book_formats {
-	lxw_format *header, *text, *amount;
+	lxw_format *header, *text, *amount, *percent, *month, *prose, *title;
 	lxw_format *decimals[BAAT_BOOK_DECIMALS + 1];
 };
 
@@ -34,6 +36,12 @@ bool baat_book_number_write(struct baat_book_sheet *sheet, const struct baat_boo
                             baat_sum number, unsigned scale, enum baat_code *reason);
 bool baat_book_cell_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats, size_t column,
                           const struct baat_cell *cell, enum baat_code *reason);
+/* How numbers of a column that is to be filled in look; NULL when like any. */
+lxw_format *baat_book_entry_format(const struct baat_book_formats *formats, const struct baat_sheet_entry *entry);
+
+/* What the columns of a sheet that is to be filled in offer. False without memory. */
+bool baat_book_entries_make(struct baat_book_sheet *sheet);
+
 /* Before the first cell. */
 void baat_book_widths_begin(struct baat_book_sheet *sheet);
 bool baat_book_header_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats,

@@ -16,7 +16,8 @@ struct book_output {
 };
 
 static const struct baat_column last_columns[] = {{{"onderdeel", 9}, BAAT_CELL_TEXT}, {{"waarde", 6}, BAAT_CELL_TEXT}};
-static const struct baat_sheet last_sheet = {"Verantwoording", last_columns, 2, 1};
+static const struct baat_sheet last_sheet = {
+    .name = "Verantwoording", .columns = last_columns, .count = 2, .frozen = 1};
 
 /* A number as baat_put_number() writes it, with a point. */
 static void read_number(struct baat_text text, baat_sum *number, unsigned *scale)

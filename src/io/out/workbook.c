@@ -90,9 +90,16 @@ static bool end_sheet(struct baat_workbook *workbook)
 	struct baat_book_sheet *sheet = &workbook->sheet;
 	if (sheet->lxw == NULL)
 		return true;
-	for (size_t i = 0; i < sheet->setup.count; i++)
-		worksheet_set_column(sheet->lxw, (lxw_col_t)i, (lxw_col_t)i, (double)sheet->widths[i], NULL);
-	worksheet_autofilter(sheet->lxw, 0, 0, sheet->rows - 1, (lxw_col_t)(sheet->setup.count - 1));
+	for (size_t i = 0; i < sheet->setup.count; i++) {
+		lxw_format *format = sheet->setup.entries == NULL
+		                         ? NULL
+		                         : baat_book_entry_format(&workbook->formats, &sheet->setup.entries[i]);
+		worksheet_set_column(sheet->lxw, (lxw_col_t)i, (lxw_col_t)i,
+		                     sheet->setup.prose ? (double)BAAT_BOOK_PROSE_WIDTH : (double)sheet->widths[i],
+		                     format);
+	}
+	if (!sheet->setup.prose)
+		worksheet_autofilter(sheet->lxw, 0, 0, sheet->rows - 1, (lxw_col_t)(sheet->setup.count - 1));
 	bool whole = fflush(sheet->lxw->optimize_tmpfile) == 0 && ferror(sheet->lxw->optimize_tmpfile) == 0;
 	free(sheet->widths);
 	sheet->widths = NULL;
@@ -119,11 +126,15 @@ static enum baat_status cell_failed(struct baat_workbook *workbook, enum baat_co
 }
 
 /* How it looks on a screen and on paper. */
-static void lay_out(lxw_worksheet *sheet, size_t frozen)
+static void lay_out(lxw_worksheet *sheet, const struct baat_sheet *setup)
 {
 	enum { PAPER_A4 = 9 };
-	worksheet_freeze_panes(sheet, 1, (lxw_col_t)frozen);
-	worksheet_set_landscape(sheet);
+	if (setup->prose) {
+		worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+	} else {
+		worksheet_freeze_panes(sheet, 1, (lxw_col_t)setup->frozen);
+		worksheet_set_landscape(sheet);
+	}
 	worksheet_set_paper(sheet, PAPER_A4);
 	worksheet_fit_to_pages(sheet, 1, 0);
 	worksheet_repeat_rows(sheet, 0, 0);
@@ -146,10 +157,12 @@ enum baat_status baat_workbook_sheet(struct baat_workbook *workbook, const struc
 	if (sheet->lxw == NULL)
 		return baat_out_of_memory(diags);
 	baat_book_widths_begin(sheet);
-	lay_out(sheet->lxw, setup->frozen);
+	lay_out(sheet->lxw, setup);
 	if (!baat_book_header_write(sheet, &workbook->formats, &reason))
 		return cell_failed(workbook, reason, diags);
 	sheet->rows = 1;
+	if (setup->entries != NULL && !baat_book_entries_make(sheet))
+		return baat_out_of_memory(diags);
 	return BAAT_OK;
 }
 

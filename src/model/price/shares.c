@@ -103,3 +103,22 @@ enum baat_status baat_shares_read(struct baat_text text, enum baat_mark mark, st
 	*result = shares;
 	return status;
 }
+
+void baat_shares_write(struct baat_buffer *to, const struct baat_shares *shares, const struct baat_names *names,
+                       char mark, bool tabs)
+{
+	baat_buffer_add(to, baat_names_text(names, shares->items[0].party));
+	for (size_t i = 0; shares->count > 1 && i < shares->count; i++) {
+		char percent[BAAT_NUMBER_MAX];
+		size_t length = baat_number_write_short(percent, shares->items[i].percent, BAAT_SCALE_PERCENT, mark);
+		/* as in a column of percentages: 33.333 between tabs might be thousands */
+		if (tabs && shares->items[i].percent % 10 == 0 && shares->items[i].percent % 100 != 0)
+			percent[length++] = '0';
+		if (i > 0) {
+			baat_buffer_add_char(to, '|');
+			baat_buffer_add(to, baat_names_text(names, shares->items[i].party));
+		}
+		baat_buffer_add_char(to, ':');
+		baat_buffer_add(to, (struct baat_text){percent, length});
+	}
+}

@@ -45,22 +45,8 @@ static const struct baat_column columns[COLUMNS] = {
 void payers_add(struct baat_buffer *to, const struct lookup *lookup, const struct baat_price_row *row,
                 enum baat_form form)
 {
-	const struct baat_shares *payers = row->payers;
-	for (size_t i = 0; i < payers->count; i++) {
-		if (i > 0)
-			baat_buffer_add_char(to, '|');
-		baat_buffer_add(to, lookup_name(lookup, payers->items[i].party));
-		if (payers->count == 1)
-			break;
-		char percent[BAAT_NUMBER_MAX];
-		size_t length = baat_number_write_short(percent, payers->items[i].percent, BAAT_SCALE_PERCENT,
-		                                        baat_form_mark(form));
-		/* as in a column of percentages: 33.333 between tabs might be thousands */
-		if (form == BAAT_FORM_TSV && payers->items[i].percent % 10 == 0 && payers->items[i].percent % 100 != 0)
-			percent[length++] = '0';
-		baat_buffer_add_char(to, ':');
-		baat_buffer_add(to, (struct baat_text){percent, length});
-	}
+	baat_shares_write(to, row->payers, baat_prices_names(lookup->tables.prices), baat_form_mark(form),
+	                  form == BAAT_FORM_TSV);
 }
 
 static struct baat_cell text_cell(struct baat_text text)
