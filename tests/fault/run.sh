@@ -163,6 +163,12 @@ receipts='--html --map=bonnen --uitval=uitval.csv --verantwoording=verantwoordin
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
+# memory apart: libxlsxwriter does not tell of memory that it did not get (SECURITY.md)
+may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
+fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
+fails write baat-reken -p prijzen.csv -j 1 --stromen -f xlsx -o uit.csv zaken.csv
+fails write baat-nieuw -p prijzen.csv --voorbeeld -o uit.csv
+fails malloc baat-nieuw -p prijzen.csv --voorbeeld -f csv-nl -o uit.csv
 # rows that are no case lines are read a second time, to say so
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv vreemd.csv
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv fout.csv

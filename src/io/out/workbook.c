@@ -51,6 +51,18 @@ static int open_nameless(const char *folder)
 	return fd;
 }
 
+/* Whether there is as much memory as libxlsxwriter takes for a sheet or for putting a workbook together, several times
+ * over. It does not tell of memory that it did not get, so it is not begun where it might not. */
+static bool has_room(void)
+{
+	enum { ROOM = 32 * 1024 * 1024 };
+	char *room = malloc(ROOM);
+	/* an allocation that nothing looks at may be left out */
+	bool there = room != NULL && (*(volatile char *)room = 1) == 1;
+	free(room);
+	return there;
+}
+
 static bool set_properties(struct baat_workbook *workbook, const char *title)
 {
 	/* 1980-01-01, the first day that a zip file knows: a day of writing would make each run differ */
@@ -78,7 +90,7 @@ enum baat_status baat_workbook_new(struct baat_workbook **result, const char *ti
 	if ((size_t)snprintf(folder, sizeof folder, "%s", temporary_folder()) >= sizeof folder)
 		return cannot_write(workbook, ENAMETOOLONG, diags);
 	lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
-	workbook->lxw = workbook_new_opt(name, &options);
+	workbook->lxw = has_room() ? workbook_new_opt(name, &options) : NULL;
 	if (workbook->lxw == NULL || !set_properties(workbook, title))
 		return baat_out_of_memory(diags);
 	return BAAT_OK;
@@ -153,7 +165,7 @@ enum baat_status baat_workbook_sheet(struct baat_workbook *workbook, const struc
 	if (setup->count > BAAT_SHEET_COLUMNS)
 		return sheet_full(workbook, diags);
 	sheet->widths = malloc((setup->count + 1) * sizeof *sheet->widths);
-	sheet->lxw = sheet->widths == NULL ? NULL : workbook_add_worksheet(workbook->lxw, setup->name);
+	sheet->lxw = sheet->widths == NULL || !has_room() ? NULL : workbook_add_worksheet(workbook->lxw, setup->name);
 	if (sheet->lxw == NULL)
 		return baat_out_of_memory(diags);
 	baat_book_widths_begin(sheet);
@@ -231,6 +243,8 @@ enum baat_status baat_workbook_finish(struct baat_workbook *workbook, struct baa
 		return BAAT_SYSTEM;
 	if (!end_sheet(workbook))
 		return cannot_write(workbook, ENOSPC, diags);
+	if (!has_room())
+		return baat_out_of_memory(diags);
 	errno = 0;
 	lxw_error error = workbook_close(workbook->lxw);
 	workbook->lxw = NULL;
