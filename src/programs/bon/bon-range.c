@@ -63,6 +63,23 @@ static bool draw(struct bon_ranges *ranges, size_t row)
 	return true;
 }
 
+/* Whether anything of the case has a range; most cases have none, and need no more. */
+static bool has_ranges(const struct bon_ranges *ranges, const struct baat_case *casus)
+{
+	bool has = false;
+	for (size_t i = 0; i < casus->line_count && !has; i++) {
+		const struct baat_line *line = &casus->lines[i];
+		has = !line->own_price && !line->unpriced &&
+		      baat_range_open(&baat_prices_at(ranges->rules.prices, line->price_index)->range);
+		if (casus->ranges != NULL)
+			has |= baat_range_open(&casus->ranges[i].price) ||
+			       baat_range_open(&casus->ranges[i].quantity) || baat_range_open(&casus->ranges[i].chance);
+	}
+	for (size_t i = 1; i < casus->scenario_count && !has; i++)
+		has = baat_range_open(&casus->scenarios[i].success_range);
+	return has;
+}
+
 enum baat_status bon_ranges_of(struct bon_ranges *ranges, const struct baat_case *casus,
                                const struct baat_flow_choice *choice, struct baat_diags *diags)
 {
@@ -70,6 +87,8 @@ enum baat_status bon_ranges_of(struct bon_ranges *ranges, const struct baat_case
 	struct baat_cut_off counted = {0};
 	struct baat_diags told = {0}; /* by those whose task it is */
 	ranges->count = 0;
+	if (!has_ranges(ranges, casus))
+		return BAAT_OK;
 	baat_uncertain_clear(ranges->uncertain);
 	const enum baat_status status = baat_uncertain_add(ranges->uncertain, casus, &source, choice, &counted, &told);
 	baat_diags_clear(&told);

@@ -35,7 +35,9 @@ static void add_number(struct zeker_account *account, const char *name, uint64_t
 static void add_margin(struct zeker_account *account, const char *name, int32_t margin)
 {
 	struct baat_buffer *text = add_text(account, name);
-	text->length = baat_number_write_short(text->at, margin, BAAT_SCALE_PERCENT, '.');
+	char digits[BAAT_NUMBER_MAX];
+	baat_buffer_add(text,
+	                (struct baat_text){digits, baat_number_write_short(digits, margin, BAAT_SCALE_PERCENT, '.')});
 	baat_buffer_add_char(text, '\0');
 }
 

@@ -12,7 +12,7 @@ static enum baat_status note(const struct zeker *zeker, const struct baat_run *r
 	const struct baat_uncertain_counts counts = baat_uncertain_counts(zeker_uncertain(run));
 	const struct baat_place nowhere = {0};
 	enum baat_status status = grouping_warn_never(zeker->grouping, zeker_filter(run), diags);
-	if (counts.open_lines == 0)
+	if (counts.open_lines == 0 && !zeker->options->luck)
 		baat_warn(
 		    diags, nowhere, BAAT_RANGE_NONE,
 		    _("no line that counts has a range: this is one number, not a band; fill in laag and hoog, or "
