@@ -97,5 +97,72 @@ for key in casus partij post domein jaar gemeente wijk,team,instrument partij,po
 	add rows >got
 	equal "the rows of -k $key add up to the total" wanted got
 done
+# how sure: midden is what baat-reken has, for every measure and grouping
+reken() { baat-reken "$@" 2>/dev/null; }
+zeker() { baat-zeker --trekkingen=200 --marge=20% "$@" 2>/dev/null; }
+column() { # name: that column of a table, with the alternative
+	awk -F';' -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$at["alternatief"] != "" { print $at["alternatief"], $at[name] }'
+}
+for measure in ncw saldo vermeden vermeden_cw verzilverbaar; do
+	for key in $keys; do
+		reken -k "$key" zaken.csv | column "$measure" >wanted
+		zeker -k "$key" --maat="$measure" zaken.csv | column midden >got
+		equal "midden is $measure, -k $key" wanted got
+	done
+done
+
+# the draws of parts of the input are those of the whole, but for half a cent a part
+for options in '' --lot --samen=prijs --verdeling=gelijk; do
+	# shellcheck disable=SC2086 # an option or none
+	zeker --ruw $options zaken.csv >whole
+	# shellcheck disable=SC2086
+	for part in deel-*.csv; do zeker --ruw $options "$part" | tail -n +2; done >parts
+	awk -F';' 'NR == FNR { if (FNR > 1) { gsub(",", "", $3); whole[$1 ";" $2] = $3 } next }
+		{ gsub(",", "", $3); sum[$1 ";" $2] += $3; count[$1 ";" $2]++ }
+		END { for (draw in whole) {
+			draws++
+			if (2 * (sum[draw] - whole[draw]) > count[draw] || 2 * (whole[draw] - sum[draw]) > count[draw])
+				print draw, whole[draw], sum[draw] }
+			print (draws > 1000 ? "many draws" : "no draws") }' whole parts >got
+	echo 'many draws' >wanted
+	equal "draws of parts $options" wanted got
+done
+
+# an input at its end is the file with that value in it; where the measure tips it is nothing
+cat >marge.csv <<'CSV'
+casus;scenario;post;aantal;aantal_laag;aantal_hoog;kans;kans_laag;kans_hoog;slaagkans;slaagkans_laag;slaagkans_hoog;prijs;prijs_laag;prijs_hoog;betaler;per;duur;soort
+1;zonder;bed;9;4;20;0,5;0,25;0,75;;;;120;90;150,25;a:70|b:30;week;17;
+1;m;bed;2;1;3;0,3;;0,4;0,7;0,5;0,8;120;90;150,25;a:70|b:30;week;5;gevolg
+1;m;uur;30;20;44;;;;0,7;0,5;0,8;75;60;80;a;;;
+CSV
+baat-zeker --gevoeligheid --maat=saldo marge.csv >table 2>/dev/null
+ends() { # kind, scenario, post: the ends and what the measure is there
+	awk -F';' -v kind="$1" -v scenario="$2" -v post="$3" \
+		'$2 == kind && $3 == scenario && $4 == post { print $7, $10; print $9, $11 }' table
+}
+for input in 'aantal zonder bed 4' 'aantal m bed 4' 'aantal m uur 4' 'prijs - bed 13' 'prijs - uur 13' 'slaagkans m - 10'; do
+	# shellcheck disable=SC2086 # four words
+	set -- $input
+	scenario=${2#-} post=${3#-}
+	ends "$1" "$scenario" "$post" | while read -r value measure; do
+		awk -F';' -v OFS=';' -v at="$4" -v scenario="$scenario" -v post="$post" -v value="$value" '
+			NR > 1 && (scenario == "" || $2 == scenario) && (post == "" || $3 == post) { $at = $(at + 1) = $(at + 2) = value }
+			{ print }' marge.csv >changed.csv
+		there=$(reken changed.csv | column saldo | cut -d ' ' -f 2)
+		if [ "$there" = "$measure" ]; then echo same; else echo "at $value: $measure, not $there"; fi
+	done >got
+	printf 'same\nsame\n' >wanted
+	equal "the ends of $input" wanted got
+done
+
+# another seed is another world, and the same one is not
+zeker --ruw --zaad=7 zaken.csv >one
+zeker --ruw --zaad=7 -j 1 zaken.csv >two
+equal 'the same seed' one two
+zeker --ruw --zaad=8 zaken.csv >two
+if cmp -s one two; then echo same >got; else echo other >got; fi
+echo other >wanted
+equal 'another seed' wanted got
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

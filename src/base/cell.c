@@ -26,6 +26,10 @@ unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number)
 		return 2;
 	case BAAT_CELL_RATIO3:
 		return 3;
+	case BAAT_CELL_RATIO1:
+		return 1;
+	case BAAT_CELL_RATIO4:
+		return 4;
 	case BAAT_CELL_CHANCE:
 		return fewer_decimals(BAAT_SCALE_CHANCE, 0, number);
 	case BAAT_CELL_PRICE:

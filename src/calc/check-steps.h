@@ -38,6 +38,7 @@ struct baat_check {
 	size_t benefit_count, benefit_capacity;
 	const struct baat_line **order, **ends;
 	size_t order_capacity, ends_capacity;
+	uint64_t *ranges; /* by price index: the case in which its range was found fault with */
 	bool *same; /* by line of the scenario: it repeats another one */
 	size_t same_capacity;
 	struct baat_finding *findings;

@@ -14,7 +14,9 @@ struct baat_check *baat_check_new(const struct baat_prices *prices, struct baat_
 	check->client = baat_names_add(names, BAAT_TEXT("client"));
 	check->assistance = baat_names_add(names, BAAT_TEXT("bijstand"));
 	check->units = calloc(count + 1, sizeof *check->units);
-	if (check->units == NULL || check->client == BAAT_NO_NAME || check->assistance == BAAT_NO_NAME) {
+	check->ranges = calloc(count + 1, sizeof *check->ranges);
+	if (check->units == NULL || check->ranges == NULL || check->client == BAAT_NO_NAME ||
+	    check->assistance == BAAT_NO_NAME) {
 		baat_check_free(check);
 		return NULL;
 	}
@@ -29,6 +31,7 @@ void baat_check_free(struct baat_check *check)
 		return;
 	free(check->units);
 	free(check->marks);
+	free(check->ranges);
 	free(check->benefits);
 	free(check->order);
 	free(check->ends);
@@ -65,6 +68,18 @@ static void mark_counterfactual(struct baat_check *check, const struct baat_line
 	baat_check_add_benefit(check, line, mark);
 }
 
+/* The range of a price, for baat-zeker; once for each price and case. */
+static void check_range(struct baat_check *check, const struct baat_line *line)
+{
+	if (line->own_price || line->unpriced || check->ranges[line->price_index] == check->casus)
+		return;
+	const enum baat_code problem = baat_price_range_problem(baat_prices_at(check->prices, line->price_index));
+	if (problem == BAAT_CODE__MAX)
+		return;
+	check->ranges[line->price_index] = check->casus;
+	baat_check_find_line(check, problem, line, 0, "post");
+}
+
 static void check_scenario(struct baat_check *check, const struct baat_case *casus, size_t index)
 {
 	const struct baat_scenario *scenario = &casus->scenarios[index];
@@ -80,6 +95,7 @@ static void check_scenario(struct baat_check *check, const struct baat_case *cas
 		certain &= line->chance == BAAT_CHANCE_ONE;
 		priced |= !line->unpriced;
 		baat_check_unit(check, line);
+		check_range(check, line);
 		if (index == 0)
 			mark_counterfactual(check, line, mark);
 		else if (line->kind == BAAT_INPUT && mark->casus == check->casus)

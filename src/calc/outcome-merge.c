@@ -23,17 +23,24 @@ static bool translate_key(struct baat_outcomes *into, const struct baat_outcomes
 	return true;
 }
 
+size_t baat_outcomes_translate(struct baat_outcomes *into, const struct baat_outcomes *from, size_t group)
+{
+	const size_t known = into->table.count;
+	if (!translate_key(into, from, baat_key_table_at(&from->table, group)))
+		return SIZE_MAX;
+	const size_t number = baat_outcomes_group(into);
+	if (number != SIZE_MAX && (number == known || from->groups[group].first < into->groups[number].first))
+		into->groups[number].first = from->groups[group].first;
+	return number;
+}
+
 bool baat_outcomes_merge(struct baat_outcomes *into, const struct baat_outcomes *from)
 {
 	baat_filter_merge(into->filter, from->filter);
 	for (size_t i = 0; i < from->table.count; i++) {
-		if (!translate_key(into, from, baat_key_table_at(&from->table, i)))
-			return false;
-		size_t known = into->table.count, group = baat_outcomes_group(into);
+		const size_t group = baat_outcomes_translate(into, from, i);
 		if (group == SIZE_MAX || !baat_sums_merge(&into->groups[group].sums, &from->groups[i].sums))
 			return false;
-		if (into->table.count > known || from->groups[i].first < into->groups[group].first)
-			into->groups[group].first = from->groups[i].first;
 	}
 	return true;
 }

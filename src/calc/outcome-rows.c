@@ -149,26 +149,36 @@ size_t baat_outcomes_column_count(const struct baat_grouping *grouping)
 	return grouping->count + 1 + BAAT_MEASURE__MAX;
 }
 
-void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns)
+void baat_outcomes_key_columns(const struct baat_grouping *grouping, struct baat_column *columns)
 {
 	for (size_t i = 0; i < grouping->count; i++)
 		columns[i] = (struct baat_column){grouping->keys[i].name, kind_of_cell(grouping->keys[i].kind)};
-	columns += grouping->count;
-	*columns++ = (struct baat_column){BAAT_TEXT("alternatief"), BAAT_CELL_TEXT};
+	columns[grouping->count] = (struct baat_column){BAAT_TEXT("alternatief"), BAAT_CELL_TEXT};
+}
+
+void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns)
+{
+	baat_outcomes_key_columns(grouping, columns);
+	columns += grouping->count + 1;
 	for (size_t i = 0; i < BAAT_MEASURE__MAX; i++)
 		columns[i] = (struct baat_column){baat_text_of(baat_measure_names[i]), baat_measure_kinds[i]};
 }
 
-bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells)
+void baat_outcomes_keys(const struct baat_outcomes *outcomes, size_t row, struct baat_cell *cells)
 {
-	size_t group = outcomes->order[index].group;
-	const uint32_t *key = baat_key_table_at(&outcomes->table, group);
-	size_t count = outcomes->grouping.count;
+	const uint32_t *key = baat_key_table_at(&outcomes->table, outcomes->order[row].group);
+	const size_t count = outcomes->grouping.count;
 	for (size_t i = 0; i < count; i++)
 		cells[i] = cell_of(outcomes, outcomes->grouping.keys[i].kind, key[i]);
-	bool bare = key[count] == BAAT_NO_NAME;
-	cells[count] = (struct baat_cell){.empty = bare};
-	if (!bare)
+	cells[count] = (struct baat_cell){.empty = key[count] == BAAT_NO_NAME};
+	if (!cells[count].empty)
 		cells[count].text = baat_names_text(outcomes->names, key[count]);
+}
+
+bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells)
+{
+	const size_t group = outcomes->order[index].group, count = outcomes->grouping.count;
+	baat_outcomes_keys(outcomes, index, cells);
+	const bool bare = cells[count].empty;
 	return baat_sums_measures(&outcomes->groups[group].sums, bare, outcomes->spread, cells + count + 1);
 }

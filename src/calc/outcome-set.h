@@ -59,6 +59,16 @@ struct baat_outcomes {
 /* The group of the key at hand, begun when it is new; SIZE_MAX when there is no memory. */
 size_t baat_outcomes_group(struct baat_outcomes *outcomes);
 
+/* For who keeps something else than sums of each group. Begins a case; false when there is no memory. */
+bool baat_outcomes_begin_unit(struct baat_outcomes *outcomes, const struct baat_unit *unit);
+/* The group of a flow of the case, or of a piece of it in that calendar year or month; SIZE_MAX when there is no
+ * memory. */
+size_t baat_outcomes_find(struct baat_outcomes *outcomes, const struct baat_flow *flow, uint32_t calendar);
+/* The group that is a group of another. */
+size_t baat_outcomes_translate(struct baat_outcomes *into, const struct baat_outcomes *from, size_t group);
+/* The cells of the keys and of the alternative of a row. */
+void baat_outcomes_keys(const struct baat_outcomes *outcomes, size_t row, struct baat_cell *cells);
+
 /* Whether a key is a text of the case. */
 static inline bool baat_key_is_text(enum baat_key_kind kind)
 {

@@ -193,6 +193,19 @@ static inline bool begin_unit(struct baat_outcomes *outcomes, const struct baat_
 	return set_unit(outcomes, unit);
 }
 
+bool baat_outcomes_begin_unit(struct baat_outcomes *outcomes, const struct baat_unit *unit)
+{
+	return begin_unit(outcomes, unit);
+}
+
+size_t baat_outcomes_find(struct baat_outcomes *outcomes, const struct baat_flow *flow, uint32_t calendar)
+{
+	const struct baat_key_parts parts = {flow->alternative, flow->post, flow->domain, flow->party,
+	                                     flow->year | calendar << BAAT_CALENDAR_BIT};
+	set_parts(outcomes, &parts);
+	return baat_outcomes_group(outcomes);
+}
+
 static inline bool add_part(struct baat_outcomes *outcomes, const struct baat_flow *flow, uint32_t calendar)
 {
 	const struct baat_key_parts parts = wanted(&outcomes->mask, flow->alternative, flow->post, flow->domain,

@@ -149,10 +149,15 @@ all_programs() { # test, kind
 	"$1" "$2" baat-knip --zaken=1 --map=uit zaken.csv
 	"$1" "$2" baat-knip -n 3 --codering=CP1252 --map=uit zaken.csv
 	"$1" "$2" baat-toets -p prijzen.csv -j 1 -f csv zaken.csv
+	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=20% --lot -k partij -o uit.csv zaken.csv
+	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=9 --voorzichtig=bewijs.csv --uitval=uitval.csv --verantwoording=verantwoording.json -k casus -o uit.csv fout.csv
+	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --marge=20% --samen=geen --gevoeligheid -f tabel zaken.csv
+	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=20% --zinnen zaken.csv
 }
 
 # a line that is wrong, for what is set aside
 sed '3s/;1,75;/;1.75;/' zaken.csv >fout.csv
+printf 'bewijs;inzet;vermeden\n1;0;0\n2;1;1\n3;2;2\n4;3;3\n5;4;4\n6;5;5\n' >bewijs.csv
 # a total below the last row, and one with too few fields
 { cat zaken.csv && printf 'Totaal;;;12;;;;;;;;\nTotaal;12\n'; } >vreemd.csv
 # enough cases for a few blocks
@@ -197,6 +202,9 @@ for options in '-k partij' '--stromen' ''; do
 	# shellcheck disable=SC2086 # the options are words
 	may_fail thread baat-reken -p prijzen.csv $big $options -o uit.csv veel.csv
 done
+# the draws of a row have threads of their own
+# shellcheck disable=SC2086
+may_fail thread baat-zeker -p prijzen.csv $big --marge=20% --samen=geen --trekkingen=20000 -o uit.csv veel.csv
 # shellcheck disable=SC2086
 may_fail thread baat-som $big -k post -o uit.csv stromen.csv
 

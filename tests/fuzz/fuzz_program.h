@@ -17,6 +17,7 @@ int main_prijs(int argc, char **argv);
 int main_reken(int argc, char **argv);
 int main_som(int argc, char **argv);
 int main_toets(int argc, char **argv);
+int main_zeker(int argc, char **argv);
 
 /* Where the sanitizers report, when they are there. */
 void __sanitizer_set_report_fd(void *fd) __attribute__((weak));

@@ -218,7 +218,7 @@ static baat_sum term_in(const struct baat_terms *terms, size_t term, uint64_t dr
 static void check_slowly(const struct sums *sums, size_t row, const baat_sum *outcomes)
 {
 	const struct baat_uncertain *uncertain = sums->uncertain;
-	const uint32_t number = uncertain->order[row];
+	const size_t number = baat_uncertain_number(uncertain, row);
 	for (uint64_t draw = 1; draw <= DRAWS; draw += 37) {
 		baat_sum sum = uncertain->rows[number].fixed * BAAT_FACTOR_ONE;
 		for (size_t i = 0; i < uncertain->terms.table.count; i++)

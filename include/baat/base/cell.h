@@ -16,6 +16,8 @@ enum baat_cell_kind {
 	BAAT_CELL_CENTS,  /* number in cents, two decimals */
 	BAAT_CELL_RATIO2, /* hundredths */
 	BAAT_CELL_RATIO3, /* thousandths */
+	BAAT_CELL_RATIO1, /* tenths */
+	BAAT_CELL_RATIO4, /* ten-thousandths */
 	BAAT_CELL_INTEGER,
 	BAAT_CELL_CHANCE,  /* millionths, without trailing zeros */
 	BAAT_CELL_PRICE,   /* ten-thousandths, at least two decimals, further ones without trailing zeros */

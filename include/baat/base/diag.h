@@ -70,6 +70,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(RANGE_ORDER, "range-order") \
 	X(RANGE_ZERO, "range-zero") \
 	X(RANGE_WIDE, "range-wide") \
+	X(GRADES_INVALID, "grades-invalid") \
 	X(CASE_NOT_TOGETHER, "case-not-together") \
 	X(CHOICE_MISSING, "choice-missing") \
 	X(CHOICE_TWICE, "choice-twice") \
@@ -92,6 +93,8 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(AGREEMENT_INVALID, "agreement-invalid") \
 	X(PARTY_NEAR, "party-near") \
 	/* warnings and notes of a run */ \
+	X(RANGE_NONE, "range-none") \
+	X(EVIDENCE_MISSING, "evidence-missing") \
 	X(NAME_NEVER, "name-never") \
 	X(HORIZON_CUT, "horizon-cut") \
 	X(CASE_LOST, "case-lost") \

@@ -95,6 +95,8 @@ void baat_outcomes_clear(struct baat_outcomes *outcomes);
 /* The number of rows, now in the order of the input; SIZE_MAX when there is no memory. */
 size_t baat_outcomes_count(struct baat_outcomes *outcomes);
 
+/* The columns of the keys and of alternatief: the count of the grouping, and one. */
+void baat_outcomes_key_columns(const struct baat_grouping *grouping, struct baat_column *columns);
 /* The columns of a row: keys, alternatief, measures. */
 size_t baat_outcomes_column_count(const struct baat_grouping *grouping);
 void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns);

@@ -10,7 +10,7 @@
 
 /* One input in one row. Values have 4 decimals, chances 6. */
 struct baat_influence {
-	enum baat_input input;
+	enum baat_input_sort input;
 	struct baat_text scenario, post, casus; /* empty where its name does not tell them */
 	uint32_t line;                          /* which line of the scenario, from 1; 0 for none */
 	bool alike;                             /* low, centre and high are the same on all its lines */

@@ -13,9 +13,9 @@
 #include "baat/model/grades.h"
 
 /* The kinds of inputs, in the order in which their factors are multiplied. */
-enum baat_input { BAAT_INPUT_PRICE, BAAT_INPUT_QUANTITY, BAAT_INPUT_CHANCE, BAAT_INPUT_SUCCESS, BAAT_INPUT__MAX };
+enum baat_input_sort { BAAT_INPUT_PRICE, BAAT_INPUT_QUANTITY, BAAT_INPUT_CHANCE, BAAT_INPUT_SUCCESS, BAAT_INPUT__MAX };
 /* "prijs", "aantal", "kans", "slaagkans" */
-const char *baat_input_word(enum baat_input input);
+const char *baat_input_word(enum baat_input_sort input);
 
 /* How cases are looked at. The caller's; it and what it points to outlive every use. */
 struct baat_uncertain_rules {
@@ -80,6 +80,9 @@ size_t baat_uncertain_count(struct baat_uncertain *uncertain);
 /* Sets the cells of the keys of a row and its alternatief: the count of the grouping, and one. */
 void baat_uncertain_keys(const struct baat_uncertain *uncertain, size_t row, struct baat_cell *cells);
 const struct baat_uncertain_row *baat_uncertain_row(const struct baat_uncertain *uncertain, size_t row);
+
+/* How many terms a draw of the row is the sum of: what time goes by. */
+size_t baat_uncertain_terms(const struct baat_uncertain *uncertain, size_t row);
 
 /* Counts of all that was added, cleared or not. */
 struct baat_uncertain_counts {

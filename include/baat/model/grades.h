@@ -15,9 +15,7 @@ struct baat_grades {
 	int32_t avoided[BAAT_GRADE_WORST + 1]; /* vermeden: what brings less */
 };
 
-/* Reads a table bewijs;inzet;vermeden. `digest` gets the SHA-256 of the file in hexadecimal; NULL for none. Errors:
- * those of baat_table_open() and of numbers, BAAT_GRADES_INVALID. */
-enum baat_status baat_grades_read(struct baat_grades *grades, const char *path, char digest[65],
-                                  struct baat_diags *diags);
+/* Reads a table bewijs;inzet;vermeden. Errors: those of baat_table_open() and of numbers, BAAT_GRADES_INVALID. */
+enum baat_status baat_grades_read(struct baat_grades *grades, const char *path, struct baat_diags *diags);
 
 #endif

@@ -56,6 +56,12 @@ struct baat_price {
 	enum baat_code problem; /* BAAT_CODE__MAX, or why it cannot be used: BAAT_INDEX_MISSING, _NUMBER_RANGE */
 };
 
+/* What is wrong with its range, for whoever draws from it: as baat_range_problem(), or BAAT_NUMBER_RANGE. */
+enum baat_code baat_price_range_problem(const struct baat_price *price);
+/* Tells of it at a line that uses the price. Returns what baat_diag() does. */
+enum baat_status baat_price_range_report(enum baat_code problem, struct baat_text post, struct baat_place place,
+                                         enum baat_severity severity, struct baat_diags *diags);
+
 struct baat_prices;
 
 struct baat_prices *baat_prices_new(void); /* NULL when there is no memory */

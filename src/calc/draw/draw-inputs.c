@@ -1,6 +1,6 @@
 #include "draw-inputs.h"
 
-const char *baat_input_word(enum baat_input input)
+const char *baat_input_word(enum baat_input_sort input)
 {
 	static const char *const words[] = {[BAAT_INPUT_PRICE] = "prijs",
 	                                    [BAAT_INPUT_QUANTITY] = "aantal",
@@ -9,7 +9,7 @@ const char *baat_input_word(enum baat_input input)
 	return words[input];
 }
 
-static bool is_chance(enum baat_input input)
+static bool is_chance(enum baat_input_sort input)
 {
 	return input == BAAT_INPUT_CHANCE || input == BAAT_INPUT_SUCCESS;
 }
@@ -67,7 +67,7 @@ void baat_inputs_of(const struct baat_uncertain_rules *rules, const struct baat_
 	    true, ranges == NULL ? baat_range_none(line->chance) : ranges->chance, line->chance};
 	if (line->kind != BAAT_INPUT) /* it is spent, whether it works or not */
 		inputs[BAAT_INPUT_SUCCESS] = (struct baat_line_input){true, with->success_range, with->success};
-	for (enum baat_input i = BAAT_INPUT_QUANTITY; i < BAAT_INPUT__MAX; i++)
+	for (enum baat_input_sort i = BAAT_INPUT_QUANTITY; i < BAAT_INPUT__MAX; i++)
 		if (inputs[i].has)
 			widen(&inputs[i], is_chance(i), rules->margin[i]);
 	inputs[BAAT_INPUT_CHANCE].has =
@@ -87,7 +87,7 @@ static struct baat_text scenario_of(const struct baat_view *view)
 }
 
 struct baat_input_name baat_input_name_of(const struct baat_uncertain_rules *rules, const struct baat_view *view,
-                                          enum baat_input input)
+                                          enum baat_input_sort input)
 {
 	const struct baat_line *line = &view->casus->lines[view->line];
 	const bool apart = rules->apart[input], by_line = input <= BAAT_INPUT_QUANTITY;
@@ -134,7 +134,7 @@ struct baat_stream baat_input_stream(const struct baat_uncertain_rules *rules, c
 }
 
 struct baat_stream baat_luck_stream(const struct baat_uncertain_rules *rules, const struct baat_view *view,
-                                    enum baat_input input)
+                                    enum baat_input_sort input)
 {
 	const struct baat_text works[] = {BAAT_TEXT("slaagt"), view->casus->id, view->alternative};
 	const struct baat_text happens[] = {BAAT_TEXT("lot"), view->casus->id, scenario_of(view)};

@@ -28,17 +28,17 @@ bool baat_draws_chance(const struct baat_uncertain_rules *rules, const struct ba
 
 /* An input in words; what it does not name is empty, or 0. */
 struct baat_input_name {
-	enum baat_input input;
+	enum baat_input_sort input;
 	struct baat_text scenario, post, casus;
 	uint32_t line;    /* which one of its scenario, from 1 */
 	bool post_counts; /* the post is part of the name, and not for the reader only */
 };
 struct baat_input_name baat_input_name_of(const struct baat_uncertain_rules *rules, const struct baat_view *view,
-                                          enum baat_input input);
+                                          enum baat_input_sort input);
 
 /* The stream of that input, and those of chance: whether the line happens, whether the alternative works. */
 struct baat_stream baat_input_stream(const struct baat_uncertain_rules *rules, const struct baat_input_name *name);
 struct baat_stream baat_luck_stream(const struct baat_uncertain_rules *rules, const struct baat_view *view,
-                                    enum baat_input input);
+                                    enum baat_input_sort input);
 
 #endif

@@ -66,7 +66,7 @@ struct baat_input_name baat_sensitivity_name(const struct baat_sensitivity *sens
 {
 	const uint32_t *key = baat_key_table_at(&sensitivity->table, entry);
 	const struct baat_names *texts = sensitivity->texts;
-	return (struct baat_input_name){.input = (enum baat_input)key[INPUT],
+	return (struct baat_input_name){.input = (enum baat_input_sort)key[INPUT],
 	                                .scenario = baat_names_text(texts, key[SCENARIO]),
 	                                .post = baat_names_text(texts, key[POST]),
 	                                .casus = baat_names_text(texts, key[CASE]),

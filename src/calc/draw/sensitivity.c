@@ -5,7 +5,7 @@
 size_t baat_sensitivity_count(const struct baat_uncertain *uncertain, size_t row)
 {
 	const size_t *rows = uncertain->sensitivity.rows;
-	const uint32_t number = uncertain->order[row];
+	const size_t number = baat_uncertain_number(uncertain, row);
 	return rows[number + 1] - rows[number];
 }
 
@@ -58,7 +58,7 @@ bool baat_sensitivity_at(const struct baat_uncertain *uncertain, size_t row, siz
                          struct baat_influence *influence)
 {
 	const struct baat_sensitivity *sensitivity = &uncertain->sensitivity;
-	const size_t entry = sensitivity->order[sensitivity->rows[uncertain->order[row]] + index];
+	const size_t entry = sensitivity->order[sensitivity->rows[baat_uncertain_number(uncertain, row)] + index];
 	const struct baat_leverage *item = &sensitivity->items[entry];
 	const struct baat_input_name name = baat_sensitivity_name(sensitivity, entry);
 	const baat_sum measure = baat_uncertain_row(uncertain, row)->centre;

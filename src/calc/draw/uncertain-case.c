@@ -1,11 +1,10 @@
 /* Adding a case: what each of its lines contributes to each row becomes a term of the draws. */
-#include "base/gettext.h"
 #include "baat/base/memory.h"
 #include "walk.h"
 
 /* The factor of an input; false when it is certain. */
-static bool factor_of(const struct baat_uncertain_rules *rules, const struct baat_view *view, enum baat_input input,
-                      const struct baat_line_input *of, struct baat_factor *factor)
+static bool factor_of(const struct baat_uncertain_rules *rules, const struct baat_view *view,
+                      enum baat_input_sort input, const struct baat_line_input *of, struct baat_factor *factor)
 {
 	const bool chance = input >= BAAT_INPUT_CHANCE, open = baat_range_open(&of->range);
 	*factor = (struct baat_factor){.lucky = chance && rules->luck && baat_draws_chance(rules, of)};
@@ -28,7 +27,7 @@ static bool count_inputs(struct baat_uncertain *uncertain, const struct baat_vie
                          const struct baat_line_input inputs[BAAT_INPUT__MAX])
 {
 	bool counted = true;
-	for (enum baat_input i = 0; i < BAAT_INPUT__MAX && counted; i++) {
+	for (enum baat_input_sort i = 0; i < BAAT_INPUT__MAX && counted; i++) {
 		if (!inputs[i].has)
 			continue;
 		const struct baat_input_name name = baat_input_name_of(uncertain->rules, view, i);
@@ -44,7 +43,7 @@ static bool add_leverage(struct baat_uncertain *uncertain, const struct baat_vie
 {
 	const baat_sum *value = piece->value;
 	bool added = true;
-	for (enum baat_input i = 0; i < BAAT_INPUT__MAX && added; i++) {
+	for (enum baat_input_sort i = 0; i < BAAT_INPUT__MAX && added; i++) {
 		if (!inputs[i].has)
 			continue;
 		const struct baat_input_name name = baat_input_name_of(uncertain->rules, view, i);
@@ -74,7 +73,7 @@ static bool add_line(struct baat_uncertain *uncertain, const struct baat_view *v
 	size_t factors = 0;
 	bool open = false, added = true;
 	baat_inputs_of(rules, view, inputs);
-	for (enum baat_input i = 0; i < BAAT_INPUT__MAX; i++) {
+	for (enum baat_input_sort i = 0; i < BAAT_INPUT__MAX; i++) {
 		struct baat_factor factor;
 		if (!inputs[i].has || !factor_of(rules, view, i, &inputs[i], &factor))
 			continue;
@@ -83,7 +82,7 @@ static bool add_line(struct baat_uncertain *uncertain, const struct baat_view *v
 		if (key.factor[factors++] == BAAT_NO_FACTOR)
 			return false;
 	}
-	uncertain->counts.open_lines += factors > 0;
+	uncertain->counts.open_lines += factors > 0 && uncertain->pieces.chains[view->line].first != 0;
 	if (rules->count_inputs && !count_inputs(uncertain, view, inputs))
 		return false;
 	const struct baat_piece *piece = NULL;
@@ -139,26 +138,6 @@ static enum baat_status add_alternative(struct baat_uncertain *uncertain, struct
 	return status;
 }
 
-/* Says what is wrong with the range of a table price. */
-static enum baat_status refuse_range(const struct baat_uncertain *uncertain, const struct baat_line *line,
-                                     struct baat_place place, enum baat_code problem, struct baat_diags *diags)
-{
-	const struct baat_shown post = baat_show(baat_names_text(uncertain->names, line->post));
-	if (problem == BAAT_RANGE_ZERO)
-		return baat_error(diags, place, BAAT_RANGE_ZERO,
-		                  _("the price table has a range round 0 for '%s'; enter such a line with a kans"),
-		                  post.text);
-	if (problem == BAAT_RANGE_WIDE)
-		return baat_error(
-		    diags, place, BAAT_RANGE_WIDE,
-		    _("the price table has a range for '%s' that is wider than 100 times the price; enter such a line "
-		      "with a kans"),
-		    post.text);
-	return baat_error(diags, place, BAAT_NUMBER_RANGE,
-	                  _("the range of the price of '%s', brought to the price year, goes beyond 100 000 000"),
-	                  post.text);
-}
-
 /* Whether nothing was said yet of this price in the case at hand. When there is no memory to know it, it is said again.
  */
 static bool first_of_post(struct baat_uncertain *uncertain, size_t price)
@@ -182,13 +161,12 @@ static enum baat_status check_prices(struct baat_uncertain *uncertain, const str
 		if (line->own_price || line->unpriced)
 			continue;
 		const struct baat_price *price = baat_prices_at(uncertain->rules->prices, line->price_index);
-		const enum baat_code problem =
-		    price->range_lost ? BAAT_NUMBER_RANGE : baat_range_problem(&price->range, line->price);
+		const enum baat_code problem = baat_price_range_problem(price);
 		if (problem != BAAT_CODE__MAX && first_of_post(uncertain, line->price_index))
-			status =
-			    baat_worst(status, refuse_range(uncertain, line,
+			status = baat_worst(
+			    status, baat_price_range_report(problem, baat_names_text(uncertain->names, line->post),
 			                                    baat_at(source->file, line->line, source->post_column + 1),
-			                                    problem, diags));
+			                                    BAAT_ERROR, diags));
 	}
 	return status;
 }
@@ -211,7 +189,7 @@ enum baat_status baat_uncertain_add(struct baat_uncertain *uncertain, const stru
 	struct baat_cut_off counted = {0};
 	uncertain->case_number++;
 	enum baat_status status = check_prices(uncertain, casus, source, diags);
-	if (status == BAAT_OK && !baat_groups_unit(&uncertain->groups, &unit))
+	if (status == BAAT_OK && !baat_outcomes_begin_unit(uncertain->groups, &unit))
 		status = baat_out_of_memory(diags);
 	if (status != BAAT_OK)
 		return status;

@@ -4,13 +4,12 @@
 #define BAAT_UNCERTAIN_ROWS_H
 
 #include "cautious.h"
-#include "groups.h"
 #include "pieces.h"
 #include "sensitivity-table.h"
+#include "calc/outcome-set.h"
 #include "terms.h"
 
 struct baat_row_sums {
-	uint64_t first; /* when it first appeared in the input */
 	baat_sum fixed; /* what no draw changes */
 	struct baat_uncertain_row row;
 };
@@ -20,8 +19,8 @@ struct baat_uncertain {
 	struct baat_filter *filter;
 	struct baat_names *names;
 	uint64_t clock;
-	struct baat_groups groups;
-	struct baat_row_sums *rows; /* by number of the group */
+	struct baat_outcomes *groups; /* which rows there are, in which order; without sums */
+	struct baat_row_sums *rows;   /* by number of the group */
 	size_t row_capacity;
 	struct baat_terms terms;
 	struct baat_sensitivity sensitivity;
@@ -29,8 +28,6 @@ struct baat_uncertain {
 	bool *input_open;
 	size_t input_capacity;
 	struct baat_uncertain_counts counts;
-	uint32_t *order; /* rows by first appearance */
-	size_t order_capacity;
 	/* of the case at hand */
 	uint64_t case_number;
 	uint64_t *told; /* by price: the last case in which something was said of it */
@@ -42,6 +39,12 @@ struct baat_uncertain {
 	struct baat_scenario *scenarios;
 	size_t scenario_capacity;
 };
+
+/* The number of a row in the order of the table. */
+static inline size_t baat_uncertain_number(const struct baat_uncertain *uncertain, size_t row)
+{
+	return uncertain->groups->order[row].group;
+}
 
 /* The row with that number among the groups, of which `known` were known before; SIZE_MAX when there is no memory. */
 size_t baat_uncertain_row_of(struct baat_uncertain *uncertain, size_t number, size_t known);

@@ -14,7 +14,8 @@ struct baat_uncertain *baat_uncertain_new(const struct baat_uncertain_rules *rul
 	uncertain->rules = rules;
 	uncertain->filter = filter;
 	uncertain->names = names;
-	bool begun = baat_groups_begin(&uncertain->groups, grouping, names);
+	uncertain->groups = baat_outcomes_new(grouping, filter, names);
+	bool begun = uncertain->groups != NULL;
 	begun &= baat_terms_begin(&uncertain->terms);
 	begun &= baat_sensitivity_begin(&uncertain->sensitivity);
 	begun &= baat_key_table_begin(&uncertain->inputs, 2);
@@ -29,14 +30,13 @@ void baat_uncertain_free(struct baat_uncertain *uncertain)
 {
 	if (uncertain == NULL)
 		return;
-	baat_groups_free(&uncertain->groups);
+	baat_outcomes_free(uncertain->groups);
 	baat_terms_free(&uncertain->terms);
 	baat_sensitivity_free(&uncertain->sensitivity);
 	baat_key_table_free(&uncertain->inputs);
 	baat_pieces_free(&uncertain->pieces);
 	baat_cautious_free(&uncertain->cautious);
 	free(uncertain->rows);
-	free(uncertain->order);
 	free(uncertain->input_open);
 	free(uncertain->told);
 	free(uncertain->lines);
@@ -48,11 +48,12 @@ void baat_uncertain_begin_block(struct baat_uncertain *uncertain, uint64_t seque
 {
 	enum { STEPS_IN_BLOCK_BITS = 40 };
 	uncertain->clock = sequence << STEPS_IN_BLOCK_BITS;
+	baat_outcomes_begin_block(uncertain->groups, sequence);
 }
 
 void baat_uncertain_clear(struct baat_uncertain *uncertain)
 {
-	baat_groups_clear(&uncertain->groups);
+	baat_outcomes_clear(uncertain->groups);
 	baat_terms_clear(&uncertain->terms);
 	baat_sensitivity_clear(&uncertain->sensitivity);
 }
@@ -63,7 +64,7 @@ size_t baat_uncertain_row_of(struct baat_uncertain *uncertain, size_t number, si
 	    !baat_grow(&uncertain->rows, &uncertain->row_capacity, number + 1, sizeof *uncertain->rows))
 		return SIZE_MAX;
 	if (number == known)
-		uncertain->rows[number] = (struct baat_row_sums){.first = uncertain->clock};
+		uncertain->rows[number] = (struct baat_row_sums){0};
 	return number;
 }
 
@@ -79,7 +80,6 @@ bool baat_uncertain_note_input(struct baat_uncertain *uncertain, struct baat_str
 
 static void join_row(struct baat_row_sums *into, const struct baat_row_sums *from)
 {
-	into->first = from->first < into->first ? from->first : into->first;
 	into->fixed += from->fixed;
 	into->row.centre += from->row.centre;
 	into->row.cautious += from->row.cautious;
@@ -91,14 +91,12 @@ static void join_row(struct baat_row_sums *into, const struct baat_row_sums *fro
 
 static bool merge_rows(struct baat_uncertain *into, const struct baat_uncertain *from, uint32_t *rows)
 {
-	for (size_t i = 0; i < from->groups.table.count; i++) {
-		const size_t known = into->groups.table.count;
+	for (size_t i = 0; i < from->groups->table.count; i++) {
+		const size_t known = into->groups->table.count;
 		const size_t row =
-		    baat_uncertain_row_of(into, baat_groups_translate(&into->groups, &from->groups, i), known);
+		    baat_uncertain_row_of(into, baat_outcomes_translate(into->groups, from->groups, i), known);
 		if (row == SIZE_MAX)
 			return false;
-		if (row == known)
-			into->rows[row].first = from->rows[i].first;
 		join_row(&into->rows[row], &from->rows[i]);
 		rows[i] = (uint32_t)row;
 	}
@@ -118,7 +116,7 @@ static bool merge_inputs(struct baat_uncertain *into, const struct baat_uncertai
 
 bool baat_uncertain_merge(struct baat_uncertain *into, const struct baat_uncertain *from)
 {
-	uint32_t *rows = calloc(from->groups.table.count + 1, sizeof *rows);
+	uint32_t *rows = calloc(from->groups->table.count + 1, sizeof *rows);
 	const bool merged =
 	    rows != NULL && merge_rows(into, from, rows) && baat_terms_merge(&into->terms, &from->terms, rows) &&
 	    baat_sensitivity_merge(&into->sensitivity, &from->sensitivity, rows) && merge_inputs(into, from);
@@ -130,33 +128,29 @@ bool baat_uncertain_merge(struct baat_uncertain *into, const struct baat_uncerta
 	return merged;
 }
 
-static int by_first(const void *a, const void *b, void *context)
-{
-	const struct baat_row_sums *rows = context;
-	const uint64_t left = rows[*(const uint32_t *)a].first, right = rows[*(const uint32_t *)b].first;
-	return (left > right) - (left < right);
-}
-
 size_t baat_uncertain_count(struct baat_uncertain *uncertain)
 {
-	const size_t count = uncertain->groups.table.count;
-	if (!baat_grow(&uncertain->order, &uncertain->order_capacity, count, sizeof *uncertain->order) ||
-	    !baat_terms_sort(&uncertain->terms, count) || !baat_sensitivity_sort(&uncertain->sensitivity, count))
+	const size_t count = uncertain->groups->table.count;
+	if (!baat_terms_sort(&uncertain->terms, count) || !baat_sensitivity_sort(&uncertain->sensitivity, count))
 		return SIZE_MAX;
-	for (size_t i = 0; i < count; i++)
-		uncertain->order[i] = (uint32_t)i;
-	qsort_r(uncertain->order, count, sizeof *uncertain->order, by_first, uncertain->rows);
-	return count;
+	return baat_outcomes_count(uncertain->groups);
 }
 
 void baat_uncertain_keys(const struct baat_uncertain *uncertain, size_t row, struct baat_cell *cells)
 {
-	baat_groups_cells(&uncertain->groups, uncertain->order[row], cells);
+	baat_outcomes_keys(uncertain->groups, row, cells);
 }
 
 const struct baat_uncertain_row *baat_uncertain_row(const struct baat_uncertain *uncertain, size_t row)
 {
-	return &uncertain->rows[uncertain->order[row]].row;
+	return &uncertain->rows[baat_uncertain_number(uncertain, row)].row;
+}
+
+size_t baat_uncertain_terms(const struct baat_uncertain *uncertain, size_t row)
+{
+	const size_t *rows = uncertain->terms.rows;
+	const size_t number = baat_uncertain_number(uncertain, row);
+	return rows[number + 1] - rows[number];
 }
 
 struct baat_uncertain_counts baat_uncertain_counts(const struct baat_uncertain *uncertain)
@@ -175,7 +169,7 @@ void baat_uncertain_inputs(const struct baat_uncertain *uncertain, uint64_t *ope
 bool baat_uncertain_draw(const struct baat_uncertain *uncertain, size_t row, enum baat_distribution distribution,
                          uint64_t first, size_t count, struct baat_draw_room *room, baat_sum *outcomes)
 {
-	const uint32_t number = uncertain->order[row];
+	const size_t number = baat_uncertain_number(uncertain, row);
 	baat_sum sums[BAAT_DRAW_BLOCK];
 	/* blocks begin at fixed draws, so that parts of a row can share what was drawn for another */
 	for (size_t done = 0; done < count;) {

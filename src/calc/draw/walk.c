@@ -18,33 +18,42 @@ static baat_sum contribution(enum baat_measure measure, const struct baat_flow *
 	return flow->kind == BAAT_OUTCOME || net ? -amount : 0;
 }
 
-/* A flow that counts, in the pass that finds the rows. */
-static bool take_centre(struct baat_walk *walk, const struct baat_flow *flow, size_t row)
+/* The same, corrected for optimism. */
+static baat_sum corrected(const struct baat_walk *walk, const struct baat_flow *flow)
 {
-	struct baat_uncertain_row *sums = &walk->uncertain->rows[row].row;
-	const baat_sum amount = contribution(walk->uncertain->rules->measure, flow);
-	sums->centre += amount;
-	sums->pm_plus += flow->pm_plus;
-	sums->pm_min += flow->pm_min;
-	struct baat_piece *piece = baat_pieces_find(&walk->uncertain->pieces, walk->view->line, row);
-	if (piece == NULL)
-		return false;
-	piece->value[BAAT_PASS_CENTRE] += amount;
-	return true;
+	const struct baat_uncertain *uncertain = walk->uncertain;
+	const struct baat_case *casus = walk->view->casus;
+	const struct baat_line *line = &casus->lines[walk->view->line];
+	const bool income = (line->quantity < 0) != (line->price < 0) && line->quantity != 0 && line->price != 0;
+	return baat_cautious_of(&uncertain->cautious, uncertain->rules->grades, flow,
+	                        baat_cautious_grade(uncertain->rules, casus, walk->view->line), income,
+	                        contribution(uncertain->rules->measure, flow));
 }
 
-static bool take_again(struct baat_walk *walk, const struct baat_flow *flow, size_t row)
+static bool is_first(const struct baat_walk *walk)
+{
+	return walk->pass == BAAT_PASS_CENTRE && !walk->correct;
+}
+
+/* Adds an amount to the row of a flow, or of a piece of it in that calendar year or month. */
+static bool take_amount(struct baat_walk *walk, const struct baat_flow *flow, uint32_t calendar, baat_sum amount)
 {
 	struct baat_uncertain *uncertain = walk->uncertain;
-	const baat_sum amount = contribution(uncertain->rules->measure, flow);
+	const size_t known = uncertain->groups->table.count;
+	const size_t row =
+	    baat_uncertain_row_of(uncertain, baat_outcomes_find(uncertain->groups, flow, calendar), known);
+	if (row == SIZE_MAX)
+		return false;
+	struct baat_uncertain_row *sums = &uncertain->rows[row].row;
 	if (walk->correct) {
-		const struct baat_line *line = &walk->view->casus->lines[walk->view->line];
-		const bool income =
-		    (line->quantity < 0) != (line->price < 0) && line->quantity != 0 && line->price != 0;
-		uncertain->rows[row].row.cautious += baat_cautious_of(
-		    &uncertain->cautious, uncertain->rules->grades, flow,
-		    baat_cautious_grade(uncertain->rules, walk->view->casus, walk->view->line), income, amount);
+		sums->cautious += amount;
 		return true;
+	}
+	if (is_first(walk)) {
+		uncertain->groups->clock++;
+		sums->centre += amount;
+		sums->pm_plus += flow->pm_plus;
+		sums->pm_min += flow->pm_min;
 	}
 	struct baat_piece *piece = baat_pieces_find(&uncertain->pieces, walk->view->line, row);
 	if (piece == NULL)
@@ -53,13 +62,30 @@ static bool take_again(struct baat_walk *walk, const struct baat_flow *flow, siz
 	return true;
 }
 
+/* A flow by calendar years or months. What is corrected is the flow, of which each gets its part. */
+static bool take_pieces(struct baat_walk *walk, const struct baat_flow *flow)
+{
+	const struct baat_uncertain *uncertain = walk->uncertain;
+	const enum baat_calendar calendar = uncertain->groups->calendar;
+	const int32_t start = walk->view->casus->start;
+	const int64_t whole = walk->correct ? (int64_t)corrected(walk, flow) : 0;
+	bool taken = true;
+	for (unsigned at = 0, end; at < flow->months && taken; at = end) {
+		end = baat_calendar_end(calendar, flow, start, at);
+		const struct baat_flow piece = baat_calendar_piece(flow, at, end);
+		const uint32_t month = (uint32_t)start + piece.month;
+		taken = take_amount(walk, &piece, calendar == BAAT_CALENDAR_MONTHS ? month : month / 12,
+		                    walk->correct ? baat_calendar_part(whole, flow->months, at, end)
+		                                  : contribution(uncertain->rules->measure, &piece));
+	}
+	return taken;
+}
+
 static bool take_flow(struct baat_walk *walk, const struct baat_flow *flow)
 {
 	struct baat_uncertain *uncertain = walk->uncertain;
-	const bool first = walk->pass == BAAT_PASS_CENTRE && !walk->correct;
 	bool failed = false;
-	uncertain->clock += first;
-	if (first && uncertain->rules->grades != NULL &&
+	if (is_first(walk) && uncertain->rules->grades != NULL &&
 	    !baat_cautious_note(&uncertain->cautious, flow,
 	                        baat_cautious_grade(uncertain->rules, walk->view->casus, walk->view->line)))
 		return false;
@@ -67,9 +93,10 @@ static bool take_flow(struct baat_walk *walk, const struct baat_flow *flow)
 		return !failed;
 	if (flow->alternative == BAAT_NO_NAME)
 		return true;
-	const size_t known = uncertain->groups.table.count;
-	const size_t row = baat_uncertain_row_of(uncertain, baat_groups_find(&uncertain->groups, flow), known);
-	return row != SIZE_MAX && (first ? take_centre : take_again)(walk, flow, row);
+	if (uncertain->groups->calendar != BAAT_CALENDAR_NONE)
+		return take_pieces(walk, flow);
+	return take_amount(walk, flow, 0,
+	                   walk->correct ? corrected(walk, flow) : contribution(uncertain->rules->measure, flow));
 }
 
 /* A baat_schedule_sink. */
@@ -102,7 +129,7 @@ static void change(const struct baat_uncertain_rules *rules, enum baat_pass pass
 		return;
 	}
 	const bool high = pass >= BAAT_PASS_HIGH;
-	const enum baat_input input = (enum baat_input)(pass - (high ? BAAT_PASS_HIGH : BAAT_PASS_LOW));
+	const enum baat_input_sort input = (enum baat_input_sort)(pass - (high ? BAAT_PASS_HIGH : BAAT_PASS_LOW));
 	if (!inputs[input].has)
 		return;
 	const int64_t value = high ? inputs[input].range.high : inputs[input].range.low;

@@ -96,8 +96,10 @@ static void add_sentence(struct baat_buffer *to, const char *attributes, bon_say
 {
 	struct baat_buffer text = {0};
 	say(&text, bon, alternative);
-	bon_html_element(to, "p", attributes, baat_buffer_text(&text));
-	baat_buffer_add_char(to, '\n');
+	if (text.length > 0) {
+		bon_html_element(to, "p", attributes, baat_buffer_text(&text));
+		baat_buffer_add_char(to, '\n');
+	}
 	to->failed |= text.failed;
 	baat_buffer_free(&text);
 }
@@ -182,6 +184,7 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 
 	add_sentence(to, dearer ? "class=\"oordeel duurder\"" : "class=\"oordeel\"", bon_balance, bon, alternative);
 	add_sentence(to, "", bon_certainty, bon, alternative);
+	add_sentence(to, "", bon_range_words, bon, alternative);
 	add_sentence(to, "", bon_payback, bon, alternative);
 	add_costs(to, bon, alternative);
 	add_result(to, alternative);

@@ -19,6 +19,7 @@ struct state {
 	struct run *run;
 	struct baat_filter *filter;
 	struct baat_receipt_maker *maker;
+	struct bon_ranges *ranges;
 	struct baat_buffer file; /* what goes into the file of the case at hand */
 	uint32_t chosen_name;
 };
@@ -27,6 +28,7 @@ static void free_state(void *argument)
 {
 	struct state *state = argument;
 	baat_receipt_free(state->maker);
+	bon_ranges_free(state->ranges);
 	baat_filter_free(state->filter);
 	baat_buffer_free(&state->file);
 	free(state);
@@ -40,9 +42,13 @@ static void *new_state(struct baat_worker *worker, void *context)
 		return NULL;
 	state->run = run;
 	state->filter = baat_filter_new(&run->grouping.filter, worker->names);
-	state->maker = state->filter == NULL ? NULL : baat_receipt_new(state->filter);
+	if (state->filter != NULL) {
+		state->maker = baat_receipt_new(state->filter);
+		state->ranges =
+		    bon_ranges_new(&run->rules, baat_run_request(worker->run)->prices, state->filter, worker->names);
+	}
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
-	if (state->maker == NULL || state->chosen_name == BAAT_NO_NAME) {
+	if (state->maker == NULL || state->ranges == NULL || state->chosen_name == BAAT_NO_NAME) {
 		free_state(state);
 		return NULL;
 	}
@@ -105,6 +111,7 @@ static enum baat_status write_case(struct baat_worker *worker, const struct baat
 	    .receipt = receipt,
 	    .prices = baat_run_request(worker->run)->prices,
 	    .names = worker->names,
+	    .ranges = state->ranges,
 	    .attributes = baat_run_attributes(worker->run),
 	};
 	if (run->folder != NULL)
@@ -133,6 +140,8 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	if (status == BAAT_OK && !baat_receipt_finish(state->maker, &receipt))
 		status = baat_error(&worker->diags, baat_at(file, casus->line, 0), BAAT_AMOUNT_OVERFLOW,
 		                    _("a sum is too large"));
+	if (status == BAAT_OK)
+		status = bon_ranges_of(state->ranges, casus, &choice, &worker->diags);
 	if (status == BAAT_OK && receipt.alternative_count > 0)
 		status = write_case(worker, &receipt);
 	return status;

@@ -97,6 +97,50 @@ void bon_certainty(struct baat_buffer *to, const struct bon *bon, const struct b
 	baat_buffer_add_string(to, ".");
 }
 
+static void add_whole_euros(struct baat_buffer *to, baat_sum cents)
+{
+	char digits[BAAT_NUMBER_MAX];
+	baat_buffer_add(to,
+	                (struct baat_text){digits, baat_number_write_grouped(digits, baat_round_div(cents, 100), 0)});
+	baat_buffer_add_char(to, '\0');
+}
+
+void bon_range_words(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
+{
+	struct baat_buffer low = {0}, high = {0};
+	const struct bon_range *range =
+	    alternative->name == BAAT_NO_NAME
+		? NULL
+		: bon_ranges_find(bon->ranges, baat_names_text(bon->names, alternative->name));
+	if (range == NULL)
+		return;
+	add_whole_euros(&low, range->low);
+	add_whole_euros(&high, range->high);
+	if (range->always)
+		baat_buffer_add_string(to,
+		                       _("With what is not sure within its ranges it is expected to pay for itself in "
+		                         "all computations"));
+	else if (range->never)
+		baat_buffer_add_string(to,
+		                       _("With what is not sure within its ranges it is not expected to pay for itself "
+		                         "in any computation"));
+	else
+		baat_buffer_printf(
+		    to,
+		    _("With what is not sure within its ranges it is expected to pay for itself in %u out "
+		      "of 100 computations"),
+		    range->gains == 0     ? 1
+		    : range->gains == 100 ? 99
+					  : range->gains);
+	baat_buffer_add_string(to, "; ");
+	if (!low.failed && !high.failed)
+		baat_buffer_printf(to, _("in 90 out of 100 its present value lies between %s and %s euros."), low.at,
+		                   high.at);
+	to->failed |= low.failed || high.failed;
+	baat_buffer_free(&low);
+	baat_buffer_free(&high);
+}
+
 static void add_months(struct baat_buffer *to, unsigned months)
 {
 	baat_buffer_printf(to, ngettext_("%u month", "%u months", months), months);

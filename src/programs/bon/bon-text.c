@@ -140,6 +140,7 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	add_result(to, alternative);
 	add_sentence(to, bon_balance, bon, alternative);
 	add_sentence(to, bon_certainty, bon, alternative);
+	add_sentence(to, bon_range_words, bon, alternative);
 	add_sentence(to, bon_payback, bon, alternative);
 	bon_text_parties(to, bon, alternative);
 	add_unpriced(to, bon, alternative);

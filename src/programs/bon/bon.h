@@ -11,6 +11,7 @@
 
 #include "baat/model/mandate.h"
 #include "baat/calc/receipt.h"
+#include "bon-range.h"
 #include "cli/request.h"
 #include "baat/run/case-input.h"
 
@@ -44,6 +45,7 @@ struct bon {
 	const struct baat_receipt *receipt;
 	const struct baat_prices *prices;
 	const struct baat_names *names, *attributes;
+	const struct bon_ranges *ranges;
 	const char *file; /* name of its own file, for the index; NULL without one */
 };
 
@@ -98,6 +100,8 @@ bon_say bon_balance;
 bon_say bon_certainty;
 /* After how many months it has paid for itself. */
 bon_say bon_payback;
+/* How often it pays for itself when inputs lie within their ranges; nothing when none has one. */
+bon_say bon_range_words;
 
 /* bon-tables.c */
 enum { BON_COMPARED = 9, BON_PARTY_COLUMNS = 4 };

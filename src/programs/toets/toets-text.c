@@ -127,6 +127,11 @@ enum baat_status check_tell(const struct baat_worker *worker, const struct baat_
 		return tell_unit(worker, finding, place, diags);
 	case BAAT_BENEFIT_NOT_REPLACED:
 		return tell_benefit(worker, casus, finding, place, diags);
+	case BAAT_RANGE_ZERO:
+	case BAAT_RANGE_WIDE:
+	case BAAT_NUMBER_RANGE:
+		return baat_price_range_report(finding->code, baat_names_text(worker->names, finding->post), place,
+		                               BAAT_WARNING, diags);
 	case BAAT_LINE_TWICE:
 	case BAAT_POST_OVERLAP:
 	case BAAT_POST_AS_INPUT:
