@@ -83,14 +83,25 @@ static enum baat_status show(const struct zeker *zeker, struct baat_run *run, st
 	return status;
 }
 
+/* Each of the tables is a sheet of its own name. */
+static const char *sheet_name(const struct zeker_options *options)
+{
+	if (options->sensitivity)
+		return "Gevoeligheid";
+	if (options->classes > 0)
+		return "Klassen";
+	return options->raw ? "Trekkingen" : "Zeker";
+}
+
 static enum baat_status compute(struct zeker *zeker, struct baat_run *run, struct zeker_account *account,
                                 struct baat_diags *diags)
 {
 	struct emitter emitter = {0};
 	enum baat_status status = BAAT_OK;
 	if (!zeker->options->sentences)
-		status = emit_begin(&emitter, zeker->form, zeker->columns, zeker->ranks, zeker->column_count,
-		                    baat_run_output(run), diags);
+		status =
+		    emit_begin(&emitter, zeker->form, (struct emit_names){"baat-zeker", sheet_name(zeker->options)},
+		               zeker->columns, zeker->ranks, zeker->column_count, baat_run_output(run), diags);
 	if (status == BAAT_OK)
 		status = baat_run_cases(run, &zeker_handler, zeker, diags);
 	if (status == BAAT_OK)
