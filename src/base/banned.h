@@ -8,8 +8,6 @@
 #include <string.h>
 #include <time.h>
 #include <wchar.h>
-/* its headers name such functions in macros, and what is poisoned may not be named any more */
-#include <xlsxwriter.h>
 
 #undef sprintf /* with clang a fortified one is a macro */
 
