@@ -19,6 +19,7 @@ run_part() { # name
 	examples) sh tests/run-examples.sh "$bin" ;;
 	workbooks) "$(command -v /usr/bin/python3 || echo python3)" tests/workbooks.py "$bin" ;;
 	reference) python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
+	reference/zeker) python3 tests/reference/zeker.py "$bin" 40 ;;
 	parallel) sh tests/parallel.sh "$bin" ;;
 	shards) sh tests/shards.sh "$bin" ;;
 	properties) sh tests/properties.sh "$bin" ;;
@@ -44,6 +45,7 @@ parts() {
 	for suite in $suites; do
 		case $suite in
 		hostile) echo hostile/sizes && echo hostile/growth ;;
+		reference) echo reference && echo reference/zeker ;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;
 		esac

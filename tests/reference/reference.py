@@ -540,7 +540,9 @@ def comma_or_point(text):
 # ---------------------------------------------------------------------------------------------- case lines
 
 CASE_COLUMNS = ('casus', 'scenario', 'post', 'aantal', 'per', 'van', 'duur', 'kans', 'soort', 'slaagkans', 'gekozen',
-                'prijs', 'prijspeil', 'betaler', 'ontvanger', 'verzilverbaar', 'start', 'toelichting')
+                'prijs', 'prijspeil', 'betaler', 'ontvanger', 'verzilverbaar', 'start', 'toelichting',
+                'aantal_laag', 'aantal_hoog', 'kans_laag', 'kans_hoog', 'slaagkans_laag', 'slaagkans_hoog',
+                'prijs_laag', 'prijs_hoog', 'bewijs')
 PERIODS = ('eenmalig', 'dag', 'week', 'maand', 'kwartaal', 'jaar')
 ZONDER = 'zonder'
 SYNONYMS = {

@@ -335,6 +335,39 @@ static void test_kernels_sum_alike(void **state)
 	baat_buffer_free(&text);
 }
 
+/* A room that drew one case draws the next one, whose factors have the same numbers. */
+static void test_cases_one_after_the_other(void **state)
+{
+	(void)state;
+	enum { ONE_BLOCK = 200 };
+	baat_sum outcomes[ONE_BLOCK], again[ONE_BLOCK];
+	struct baat_buffer text = {0};
+	struct baat_draw_room *kept = baat_draw_room_new();
+	const struct baat_case *casus;
+	struct sums sums;
+	uint64_t seed = 13;
+	for (size_t i = 0; i < BAAT_INPUT__MAX; i++)
+		rules.apart[i] = true;
+	random_cases(&text, &seed);
+	assert_int_equal(model_open(&model, text.at), BAAT_OK);
+	sums_new(&sums, &total);
+	while (model_next(&model, &casus) == BAAT_CASE) {
+		assert_int_equal(add(&sums, casus), BAAT_OK);
+		const size_t count = baat_uncertain_count(sums.uncertain);
+		for (size_t row = 0; row < count; row++) {
+			assert_true(
+			    baat_uncertain_draw(sums.uncertain, row, BAAT_TRIANGULAR, 1, ONE_BLOCK, kept, outcomes));
+			draws_of(&sums, row, 1, ONE_BLOCK, again);
+			assert_memory_equal(outcomes, again, sizeof outcomes);
+		}
+		baat_uncertain_clear(sums.uncertain);
+	}
+	model_fail_on_diags(&model.diags);
+	baat_draw_room_free(kept);
+	sums_free(&sums);
+	baat_buffer_free(&text);
+}
+
 /* ---- messages ---------------------------------------------------------------------------------------------------- */
 
 static void refused(const char *post, enum baat_code code)
@@ -419,6 +452,7 @@ int main(void)
 	    cmocka_unit_test_setup(test_random_cases, default_rules),
 	    cmocka_unit_test_setup(test_large_numbers, default_rules),
 	    cmocka_unit_test_setup(test_kernels_sum_alike, default_rules),
+	    cmocka_unit_test_setup(test_cases_one_after_the_other, default_rules),
 	    cmocka_unit_test_setup(test_table_ranges, default_rules),
 	    cmocka_unit_test(test_quantiles),
 	    cmocka_unit_test(test_classes),

@@ -12,7 +12,7 @@ struct baat_draw_room {
 	const struct baat_terms *terms; /* that the factors are of, */
 	uint64_t first;                 /* and the block, */
 	enum baat_distribution distribution;
-	size_t count;        /* and how many factors there were */
+	uint64_t sorted;     /* and how often the terms had been sorted */
 	uint32_t kept[KEPT]; /* number of the factor + 1; 0: none */
 	int32_t factors[KEPT][BAAT_DRAW_BLOCK];
 	int32_t once[BAAT_DRAW_BLOCK], product[BAAT_DRAW_BLOCK];
@@ -45,12 +45,12 @@ static void begin_block(struct baat_draw_room *room, const struct baat_terms *te
                         enum baat_distribution distribution, uint64_t first)
 {
 	if (room->terms == terms && room->distribution == distribution && room->first == first &&
-	    room->count == terms->factor_table.count)
+	    room->sorted == terms->sorted)
 		return;
 	room->terms = terms;
 	room->distribution = distribution;
 	room->first = first;
-	room->count = terms->factor_table.count;
+	room->sorted = terms->sorted;
 	memset(room->kept, 0, sizeof room->kept);
 }
 

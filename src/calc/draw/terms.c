@@ -91,6 +91,7 @@ bool baat_terms_merge(struct baat_terms *into, const struct baat_terms *from, co
 bool baat_terms_sort(struct baat_terms *terms, size_t row_count)
 {
 	const size_t count = terms->table.count, factor_count = terms->factor_table.count;
+	terms->sorted++;
 	if (!baat_grow(&terms->order, &terms->order_capacity, count, sizeof *terms->order) ||
 	    !baat_grow(&terms->rows, &terms->row_capacity, row_count + 2, sizeof *terms->rows) ||
 	    !baat_grow(&terms->uses, &terms->use_capacity, factor_count + 1, sizeof *terms->uses))

@@ -23,6 +23,7 @@ struct baat_terms {
 	size_t factor_capacity;
 	baat_sum *amounts; /* of the terms, cents */
 	size_t amount_capacity;
+	uint64_t sorted; /* how often they were: goes up whenever a factor may be another one */
 	/* once sorted */
 	uint32_t *order; /* terms by row */
 	size_t order_capacity;
