@@ -17,7 +17,7 @@ static const struct option_use options[] = {
 
 static const char *const examples[] = {
     "baat-uitleg --waar=partij=gemeente zaken.csv",
-    "baat-uitleg --maat=vermeden --waar=post=opvang-dag --waar=wijk=Noord,Oost -f csv-nl zaken.csv",
+    "baat-uitleg --maat=vermeden --waar=post=opvang-dag --waar=jaar=0,1 zaken.csv",
     NULL,
 };
 

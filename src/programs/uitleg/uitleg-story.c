@@ -161,6 +161,8 @@ static void tell_sum(const struct story *story, const struct conditions *conditi
 	baat_buffer_add_char(to, '\n');
 	uitleg_add_amount(story->settings->uitleg.measure, story->sum, &text);
 	baat_buffer_add_string(&text, "  ");
+	baat_buffer_printf(&text, ngettext_("sum of %llu flow", "sum of %llu flows", story->rows),
+	                   (unsigned long long)story->rows);
 	baat_buffer_printf(
 	    &text, "; %s",
 	    has_kind(conditions)     ? _("a part of the figure, that of one soort, which this command prints:")
