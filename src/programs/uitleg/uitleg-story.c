@@ -85,17 +85,18 @@ static void wrap(const struct story *story, struct baat_buffer *paragraph, struc
 	paragraph->length = 0;
 }
 
-/* "saldo van coach: € 1.680,00", one for each alternative. */
-static void tell_figures(const struct story *story, struct baat_outcomes *totals, struct baat_buffer *to)
+/* "saldo van coach: € 1.680,00", one for each alternative. Returns how many. */
+static size_t tell_figures(const struct story *story, struct baat_outcomes *totals, struct baat_buffer *to)
 {
 	const enum baat_measure measure = story->settings->uitleg.measure;
 	struct baat_cell cells[1 + BAAT_MEASURE__MAX];
 	struct baat_buffer text = {0};
-	size_t count = baat_outcomes_count(totals);
+	size_t count = baat_outcomes_count(totals), figures = 0;
 	to->failed |= count == SIZE_MAX;
 	for (size_t i = 0; i < count && !to->failed; i++) {
 		if (!baat_outcomes_row(totals, i, cells) || cells[1 + measure].empty)
 			continue;
+		figures++;
 		baat_buffer_add_string(&text, baat_measure_names[measure]);
 		if (!cells[0].empty) {
 			baat_buffer_printf(&text, " %s ", _("of"));
@@ -110,6 +111,7 @@ static void tell_figures(const struct story *story, struct baat_outcomes *totals
 		wrap(story, &text, to);
 	}
 	baat_buffer_free(&text);
+	return figures;
 }
 
 static void tell_selection(const struct story *story, const struct conditions *conditions, struct baat_buffer *to)
@@ -139,7 +141,8 @@ static void tell_flows(const struct story *story, struct baat_buffer *to)
 	if (others > 0) {
 		baat_buffer_add_char(to, '\n');
 		uitleg_add_amount(story->settings->uitleg.measure, rest, &text);
-		baat_buffer_printf(&text, ngettext_("  %llu smaller flow", "  %llu smaller flows", others),
+		baat_buffer_add_char(&text, ' ');
+		baat_buffer_printf(&text, ngettext_("%llu smaller flow", "%llu smaller flows", others),
 		                   (unsigned long long)others);
 		wrap(story, &text, to);
 	}
@@ -154,20 +157,35 @@ static bool has_kind(const struct conditions *conditions)
 	return false;
 }
 
+/* What the flows come to, and that it is the figure that a command prints. Alternatives are not added up. */
+static void add_sum(const struct story *story, const struct conditions *conditions, size_t figures,
+                    struct baat_buffer *to)
+{
+	if (figures > 1) {
+		baat_buffer_printf(to, _("%llu flows of %zu alternatives, which are not to be added up;"),
+		                   (unsigned long long)story->rows, figures);
+	} else {
+		uitleg_add_amount(story->settings->uitleg.measure, story->sum, to);
+		baat_buffer_add_char(to, ' ');
+		baat_buffer_printf(to, ngettext_("sum of %llu flow;", "sum of %llu flows;", story->rows),
+		                   (unsigned long long)story->rows);
+	}
+	baat_buffer_add_char(to, ' ');
+	if (has_kind(conditions))
+		baat_buffer_add_string(to, _("a part of the figure, that of one soort, which this command prints:"));
+	else if (conditions->count == 0)
+		baat_buffer_add_string(to, _("the same figure as this command prints:"));
+	else
+		baat_buffer_add_string(to, _("the same figure as this command prints, in the rows with these values:"));
+}
+
 /* The sum, and where the same figure stands. */
-static void tell_sum(const struct story *story, const struct conditions *conditions, struct baat_buffer *to)
+static void tell_sum(const struct story *story, const struct conditions *conditions, size_t figures,
+                     struct baat_buffer *to)
 {
 	struct baat_buffer text = {0}, line = {0};
 	baat_buffer_add_char(to, '\n');
-	uitleg_add_amount(story->settings->uitleg.measure, story->sum, &text);
-	baat_buffer_add_string(&text, "  ");
-	baat_buffer_printf(&text, ngettext_("sum of %llu flow", "sum of %llu flows", story->rows),
-	                   (unsigned long long)story->rows);
-	baat_buffer_printf(
-	    &text, "; %s",
-	    has_kind(conditions)     ? _("a part of the figure, that of one soort, which this command prints:")
-	    : conditions->count == 0 ? _("the same figure as this command prints:")
-				     : _("the same figure as this command prints, in the rows with these values:"));
+	add_sum(story, conditions, figures, &text);
 	wrap(story, &text, to);
 	/* a command is not wrapped, so that it can be copied */
 	uitleg_add_command(story->settings, conditions, &line);
@@ -191,8 +209,8 @@ static void tell_sum(const struct story *story, const struct conditions *conditi
 void story_tell(const struct story *story, const struct conditions *conditions, struct baat_outcomes *totals,
                 struct baat_buffer *to)
 {
-	tell_figures(story, totals, to);
+	const size_t figures = tell_figures(story, totals, to);
 	tell_selection(story, conditions, to);
 	tell_flows(story, to);
-	tell_sum(story, conditions, to);
+	tell_sum(story, conditions, figures, to);
 }
