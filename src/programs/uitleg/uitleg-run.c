@@ -156,8 +156,10 @@ static enum baat_status show(const struct baat_run *run, struct explanation *exp
 	enum baat_status status = grouping_warn_never(&explanation->grouping, state->filter, diags);
 	conditions_warn_never(&explanation->conditions, state->where, diags);
 	status = baat_worst(status, baat_run_notes(run, diags));
-	if (status != BAAT_OK || !explanation->on_screen)
+	if (status != BAAT_OK)
 		return status;
+	if (!explanation->on_screen)
+		return show_notes(&explanation->emitter, diags);
 	struct baat_buffer text = {0};
 	story_tell(state->story, &explanation->conditions, state->totals, &text);
 	status = text.failed ? baat_out_of_memory(diags)
@@ -171,8 +173,9 @@ static enum baat_status explain(struct baat_run *run, struct explanation *explan
 	const struct uitleg_settings *settings = explanation->settings;
 	baat_flow_rules_make(&explanation->rules, &settings->method.values);
 	uitleg_columns(settings->uitleg.measure, explanation->columns);
-	enum baat_status status = emit_begin(&explanation->emitter, settings->output.form, explanation->columns, NULL,
-	                                     UITLEG_COLUMNS, baat_run_output(run), diags);
+	enum baat_status status =
+	    emit_begin(&explanation->emitter, settings->output.form, (struct emit_names){"baat-uitleg", "Uitleg"},
+	               explanation->columns, NULL, UITLEG_COLUMNS, baat_run_output(run), diags);
 	if (status == BAAT_OK)
 		status = baat_run_cases(run, &handler, explanation, diags);
 	return status == BAAT_OK ? show(run, explanation, diags) : status;
@@ -195,11 +198,35 @@ static enum baat_status open_cases(struct baat_run *run, struct explanation *exp
 	    status, conditions_read(&explanation->conditions, &settings->uitleg.where, attributes, has_start, diags));
 }
 
+/* What an account of the run tells of the command line, with the options of this program. */
+struct facts {
+	struct account_facts common;
+	struct baat_fact options[ACCOUNT_OPTIONS + 2];
+};
+
+static enum baat_status gather_facts(struct facts *facts, const struct uitleg_settings *settings,
+                                     const struct settings *request, const struct tables *tables,
+                                     struct baat_diags *diags)
+{
+	const struct words *where = &settings->uitleg.where;
+	enum baat_status status = account_facts_make(&facts->common, request, tables, diags);
+	struct baat_account_request *account = &facts->common.request;
+	if (status != BAAT_OK || account->path == NULL)
+		return status;
+	memcpy(facts->options, account->options, account->option_count * sizeof *facts->options);
+	facts->options[account->option_count++] = (struct baat_fact){
+	    .name = "maat", .kind = BAAT_FACT_TEXT, .text = baat_measure_names[settings->uitleg.measure]};
+	facts->options[account->option_count++] =
+	    (struct baat_fact){.name = "waar", .kind = BAAT_FACT_LIST, .list = where->items, .count = where->count};
+	account->options = facts->options;
+	return BAAT_OK;
+}
+
 enum baat_status uitleg_run(const struct uitleg_settings *settings, enum baat_status status, struct report *report,
                             struct baat_diags *diags)
 {
 	struct tables tables = {0};
-	struct account_facts facts = {0};
+	struct facts facts = {0};
 	struct explanation explanation = {.settings = settings, .on_screen = settings->output.form == BAAT_FORM_TABLE};
 	struct request request;
 	request_make(&request, &settings->common, report);
@@ -217,15 +244,15 @@ enum baat_status uitleg_run(const struct uitleg_settings *settings, enum baat_st
 	if (status == BAAT_OK)
 		status = baat_run_output_to(run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = account_facts_make(&facts, &request.settings, &tables, diags);
+		status = gather_facts(&facts, settings, &request.settings, &tables, diags);
 	if (status == BAAT_OK)
-		status = baat_account_to(run, &facts.request, diags);
+		status = baat_account_to(run, &facts.common.request, diags);
 	if (status == BAAT_OK)
 		status = explain(run, &explanation, diags);
 	status = baat_run_end(run, status, diags);
 	baat_run_close(run);
 	emit_free(&explanation.emitter);
-	account_facts_free(&facts);
+	account_facts_free(&facts.common);
 	conditions_free(&explanation.conditions);
 	grouping_free(&explanation.grouping);
 	tables_free(&tables);
