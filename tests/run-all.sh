@@ -18,8 +18,9 @@ run_part() { # name
 	cases) sh tests/run-folders.sh "$bin" tests/cases/*/*/ ;;
 	examples) sh tests/run-examples.sh "$bin" ;;
 	workbooks) "$(command -v /usr/bin/python3 || echo python3)" tests/workbooks.py "$bin" ;;
-	reference) python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
+	reference/compare) python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
 	reference/zeker) python3 tests/reference/zeker.py "$bin" 40 ;;
+	reference/explain) python3 tests/reference/explain.py "$bin" 1 6 ;;
 	parallel) sh tests/parallel.sh "$bin" ;;
 	shards) sh tests/shards.sh "$bin" ;;
 	properties) sh tests/properties.sh "$bin" ;;
@@ -45,7 +46,7 @@ parts() {
 	for suite in $suites; do
 		case $suite in
 		hostile) echo hostile/sizes && echo hostile/growth ;;
-		reference) echo reference && echo reference/zeker ;;
+		reference) echo reference/compare && echo reference/zeker && echo reference/explain ;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;
 		esac

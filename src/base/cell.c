@@ -36,6 +36,10 @@ unsigned baat_cell_decimals(enum baat_cell_kind kind, baat_sum *number)
 		return fewer_decimals(BAAT_SCALE_PRICE, 2, number);
 	case BAAT_CELL_PERCENT:
 		return fewer_decimals(BAAT_SCALE_PERCENT, 0, number);
+	case BAAT_CELL_QUANTITY:
+		return fewer_decimals(BAAT_SCALE_QUANTITY, 0, number);
+	case BAAT_CELL_FACTOR:
+		return fewer_decimals(12, 0, number);
 	case BAAT_CELL_TEXT:
 	case BAAT_CELL_MONTH:
 	case BAAT_CELL_INTEGER:

@@ -39,10 +39,10 @@ static inline int baat_wide_compare(const struct baat_wide *a, const struct baat
 	return mpn_cmp(a->limb, b->limb, BAAT_WIDE_LIMBS);
 }
 
-/* Rounds down. divisor > 0. */
-static inline void baat_wide_divide(struct baat_wide *wide, uint64_t divisor)
+/* Rounds down and returns the rest. divisor > 0. */
+static inline uint64_t baat_wide_divide(struct baat_wide *wide, uint64_t divisor)
 {
-	mpn_divrem_1(wide->limb, 0, wide->limb, BAAT_WIDE_LIMBS, divisor);
+	return mpn_divrem_1(wide->limb, 0, wide->limb, BAAT_WIDE_LIMBS, divisor);
 }
 
 static inline bool baat_wide_fits_64(const struct baat_wide *wide, uint64_t *value)

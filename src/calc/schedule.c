@@ -160,6 +160,7 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 		return BAAT_OK;
 	maker->schedule.line = line;
 	maker->schedule.kind = (uint8_t)kind;
+	maker->schedule.weight = weight;
 	if (line->unpriced)
 		return pay_unpriced(maker);
 	set_time(&maker->schedule, line->from, last < horizon ? last : horizon);

@@ -143,6 +143,8 @@ all_programs() { # test, kind
 	"$1" "$2" baat-reken -p prijzen.csv -j 1 --uitval=uitval.csv --verantwoording=verantwoording.json -o uit.csv fout.csv
 	"$1" "$2" baat-reken -p prijzen.csv -j 1 --codering=CP1252 -k totaal zaken.csv
 	"$1" "$2" baat-deel -a afspraak.json --alternatief=budgetbeheer -o uit.csv stromen.csv
+	"$1" "$2" baat-uitleg -p prijzen.csv -j 1 --waar=soort=gevolg -o uit.csv zaken.csv
+	"$1" "$2" baat-uitleg -p prijzen.csv -j 1 --prijspeil=2020 --cpi=cpi.csv -f tabel zaken.csv
 	"$1" "$2" baat-bon -p prijzen.csv -j 1 -o uit.csv zaken.csv
 	"$1" "$2" baat-bon -p prijzen.csv -j 1 --html zaken.csv
 	"$1" "$2" baat-prijs -p prijzen.csv -o uit.csv opvang

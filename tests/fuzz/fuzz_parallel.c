@@ -23,6 +23,8 @@ static const struct command commands[] = {
     {"baat-reken", main_reken, {"--stromen", "-f", "tabel"}, false, false},
     {"baat-toets", main_toets, {"--start=2024-01"}, false, false},
     {"baat-toets", main_toets, {"-f", "jsonl", "--streng"}, false, false},
+    {"baat-uitleg", main_uitleg, {"--maat=ncw", "--prijspeil=2020"}, false, false},
+    {"baat-uitleg", main_uitleg, {"--waar=soort=gevolg", "-f", "tabel"}, true, false},
     {"baat-bon", main_bon, {NULL}, false, false},
     {"baat-bon", main_bon, {"-f", "jsonl"}, true, false},
     {"baat-bon", main_bon, {"--html", "--slaagkans=60%"}, false, false},

@@ -18,6 +18,7 @@ int main_reken(int argc, char **argv);
 int main_som(int argc, char **argv);
 int main_toets(int argc, char **argv);
 int main_zeker(int argc, char **argv);
+int main_uitleg(int argc, char **argv);
 
 /* Where the sanitizers report, when they are there. */
 void __sanitizer_set_report_fd(void *fd) __attribute__((weak));

@@ -40,6 +40,7 @@ FAMILIES = {
     'een zaak, stromen': ('one_case', 2000, REKEN + '--stromen zaken.csv', 0),
     'een zaak, kleine blokken': ('one_case', 2000, REKEN + '-k partij ---blok=100 zaken.csv', 0),
     'een zaak, toets': ('one_case', 500, 'baat-toets -p prijzen.csv -f csv zaken.csv', 0),
+    'een zaak, uitleg': ('one_case', 1000, 'baat-uitleg -p prijzen.csv -j 1 zaken.csv', 0),
     'een zaak, bon': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 zaken.csv', 0),
     'een zaak, html': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 --html zaken.csv', 0),
     'een zaak, jsonl': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 -f jsonl zaken.csv', 0),

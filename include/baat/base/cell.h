@@ -19,10 +19,12 @@ enum baat_cell_kind {
 	BAAT_CELL_RATIO1, /* tenths */
 	BAAT_CELL_RATIO4, /* ten-thousandths */
 	BAAT_CELL_INTEGER,
-	BAAT_CELL_CHANCE,  /* millionths, without trailing zeros */
-	BAAT_CELL_PRICE,   /* ten-thousandths, at least two decimals, further ones without trailing zeros */
-	BAAT_CELL_PERCENT, /* ten-thousandths of a percent, without trailing zeros */
-	BAAT_CELL_MONTH,   /* a calendar month, year × 12 + month − 1, as 2026-03; text in jsonl */
+	BAAT_CELL_CHANCE,   /* millionths, without trailing zeros */
+	BAAT_CELL_PRICE,    /* ten-thousandths, at least two decimals, further ones without trailing zeros */
+	BAAT_CELL_PERCENT,  /* ten-thousandths of a percent, without trailing zeros */
+	BAAT_CELL_QUANTITY, /* ten-thousandths, without trailing zeros */
+	BAAT_CELL_FACTOR,   /* 10^-12, without trailing zeros */
+	BAAT_CELL_MONTH,    /* a calendar month, year × 12 + month − 1, as 2026-03; text in jsonl */
 };
 
 /* How many decimals a number of this kind (not BAAT_CELL_TEXT or BAAT_CELL_MONTH) is shown with; *number is brought to

@@ -57,6 +57,7 @@ struct baat_schedule {
 	size_t series_count;
 	uint32_t alternative; /* as in struct baat_flow */
 	int32_t success;
+	int32_t weight;                 /* that the amounts were multiplied by, as a chance; 1 without a slaagkans */
 	uint16_t month;                 /* its first */
 	uint8_t year, years;            /* its first one, and how many: the first, those between, the last */
 	uint8_t months[BAAT_SPAN__MAX]; /* in the first year, in a whole one, in the last; 0 when there is none */

@@ -196,7 +196,8 @@ void baat_form_header(enum baat_form form, const struct baat_column *columns, si
  * (baat-bestanden(5), NUMBERS). Ratios are not read back. */
 static bool needs_fourth_decimal(enum baat_cell_kind kind, baat_sum number)
 {
-	return (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT) && number % 10 == 0 && number % 100 != 0;
+	return (kind == BAAT_CELL_PRICE || kind == BAAT_CELL_PERCENT || kind == BAAT_CELL_QUANTITY) &&
+	       number % 10 == 0 && number % 100 != 0;
 }
 
 void baat_form_cells(enum baat_form form, const struct baat_column *columns, size_t first, size_t end,
