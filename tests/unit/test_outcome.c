@@ -56,6 +56,16 @@ static void sum_row(struct sum *sum, size_t index)
 	assert_true(index < baat_outcomes_count(sum->outcomes));
 	assert_true(baat_outcomes_row(sum->outcomes, index, sum->cells));
 	sum->measures = sum->cells + sum->grouping->count + 1;
+	/* the same row as values */
+	struct baat_outcome outcome;
+	assert_true(baat_outcomes_at(sum->outcomes, index, &outcome));
+	assert_int_equal(sum->measures[-1].empty, outcome.alternative == BAAT_NO_NAME);
+	if (outcome.alternative != BAAT_NO_NAME)
+		assert_true(baat_text_equal(sum->measures[-1].text, baat_names_text(names, outcome.alternative)));
+	for (size_t i = 0; i < BAAT_MEASURE__MAX; i++) {
+		assert_int_equal(outcome.measures[i].empty, sum->measures[i].empty);
+		assert_true(outcome.measures[i].number == sum->measures[i].number);
+	}
 }
 
 static const int64_t EMPTY = INT64_MIN;
