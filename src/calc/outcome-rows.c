@@ -164,6 +164,15 @@ void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_col
 		columns[i] = (struct baat_column){baat_text_of(baat_measure_names[i]), baat_measure_kinds[i]};
 }
 
+bool baat_outcomes_at(const struct baat_outcomes *outcomes, size_t index, struct baat_outcome *outcome)
+{
+	const size_t group = outcomes->order[index].group;
+	outcome->keys = baat_key_table_at(&outcomes->table, group);
+	outcome->alternative = outcome->keys[outcomes->grouping.count];
+	return baat_sums_measures(&outcomes->groups[group].sums, outcome->alternative == BAAT_NO_NAME, outcomes->spread,
+	                          outcome->measures);
+}
+
 void baat_outcomes_keys(const struct baat_outcomes *outcomes, size_t row, struct baat_cell *cells)
 {
 	const uint32_t *key = baat_key_table_at(&outcomes->table, outcomes->order[row].group);

@@ -21,8 +21,10 @@ struct baat_receipt_maker {
 	size_t work_capacity, work_made;
 	struct baat_receipt_party *parties; /* of all alternatives, one after the other */
 	size_t party_count, party_capacity;
-	size_t *place; /* by number of the party: 1 + where it stands in parties, right when it is found there */
-	size_t place_count, place_capacity;
+	/* by number of the party: where it was put last among the parties, from 1; 0 for never. That may be in an
+	 * earlier alternative, or an earlier case whose parties are gone: see find_party(). */
+	size_t *latest;
+	size_t latest_count, latest_capacity;
 };
 
 struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter)
@@ -43,7 +45,7 @@ void baat_receipt_free(struct baat_receipt_maker *maker)
 	free(maker->alternatives);
 	free(maker->work);
 	free(maker->parties);
-	free(maker->place);
+	free(maker->latest);
 	free(maker);
 }
 
@@ -90,19 +92,20 @@ static bool begin_alternative(struct baat_receipt_maker *maker, uint32_t name)
 	return true;
 }
 
+/* The party in the alternative at hand, added when it is not there yet. */
 static struct baat_receipt_party *find_party(struct baat_receipt_maker *maker, uint32_t party)
 {
 	size_t first = maker->work[maker->count - 1].first_party;
-	if (!baat_grow(&maker->place, &maker->place_capacity, party + (size_t)1, sizeof *maker->place) ||
+	if (!baat_grow(&maker->latest, &maker->latest_capacity, party + (size_t)1, sizeof *maker->latest) ||
 	    !baat_grow(&maker->parties, &maker->party_capacity, maker->party_count + 1, sizeof *maker->parties))
 		return NULL;
-	while (maker->place_count <= party)
-		maker->place[maker->place_count++] = 0;
-	size_t place = maker->place[party];
-	if (place > first && place <= maker->party_count && maker->parties[place - 1].party == party)
-		return &maker->parties[place - 1];
+	while (maker->latest_count <= party)
+		maker->latest[maker->latest_count++] = 0;
+	size_t latest = maker->latest[party];
+	if (latest > first && latest <= maker->party_count && maker->parties[latest - 1].party == party)
+		return &maker->parties[latest - 1];
 	maker->parties[maker->party_count] = (struct baat_receipt_party){.party = party};
-	maker->place[party] = ++maker->party_count;
+	maker->latest[party] = ++maker->party_count;
 	return &maker->parties[maker->party_count - 1];
 }
 

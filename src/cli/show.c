@@ -16,7 +16,8 @@ static enum baat_status show_sentence(struct emitter *emitter, const char *text,
 	baat_buffer_add_string(&sentence, text);
 	if (sentence.length > 0 && sentence.at[0] >= 'a' && sentence.at[0] <= 'z')
 		sentence.at[0] = (char)(sentence.at[0] - 'a' + 'A');
-	baat_buffer_add(&sentence, (struct baat_text){".", 2});
+	baat_buffer_add_string(&sentence, ".");
+	baat_buffer_add_char(&sentence, '\0');
 	enum baat_status status =
 	    sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);
 	baat_buffer_free(&sentence);

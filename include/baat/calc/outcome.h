@@ -101,6 +101,18 @@ void baat_outcomes_key_columns(const struct baat_grouping *grouping, struct baat
 size_t baat_outcomes_column_count(const struct baat_grouping *grouping);
 void baat_outcomes_columns(const struct baat_grouping *grouping, struct baat_column *columns);
 
+/* A row as values, for who computes with it. */
+struct baat_outcome {
+	/* for each key of the grouping: a number in the names of the flows, or in those of the accumulator for a text
+	 * of the case; a year or month as it is. Valid as long as the accumulator. */
+	const uint32_t *keys;
+	uint32_t alternative; /* number in the names of the flows; BAAT_NO_NAME for none */
+	struct baat_cell measures[BAAT_MEASURE__MAX];
+};
+
+/* Row `index`, after baat_outcomes_count(). False when a number leaves 128 bits. */
+bool baat_outcomes_at(const struct baat_outcomes *outcomes, size_t index, struct baat_outcome *outcome);
+
 /* The cells of row `index`, after baat_outcomes_count(). Texts are valid as long as the accumulator. False when a
  * number leaves 128 bits. */
 bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells);

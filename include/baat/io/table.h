@@ -5,10 +5,11 @@
  * Blocks stand by themselves, so several threads may read different ones at the same time; only handing them out
  * must be done by one thread at a time. Rules: baat-bestanden(5), DIALECTS.
  *
- *	struct baat_table *csv;
- *	baat_table_open(&csv, &(struct baat_table_request){.path = "zaken.csv", .required = names, .required_count = 4},
- *diags); while (baat_table_block(csv, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
- *		baat_rows_begin(rows, csv, &block);
+ *	const struct baat_table_request request = {.path = "zaken.csv", .required = names, .required_count = 4};
+ *	struct baat_table *table;
+ *	baat_table_open(&table, &request, diags);
+ *	while (baat_table_block(table, BAAT_NO_COLUMN, &block, diags) == BAAT_OK && block.length > 0) {
+ *		baat_rows_begin(rows, table, &block, true);
  *		while (baat_rows_next(rows, &row, diags) == BAAT_ROW)
  *			use(row.fields, row.count);
  *	}
@@ -54,8 +55,8 @@ struct baat_table_request {
 /*
  * Opens a file and reads its header. Errors: BAAT_CANNOT_OPEN, BAAT_CANNOT_READ, BAAT_FILE_EMPTY,
  * BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
- * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *csv is NULL on
- * failure.
+ * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *table is NULL
+ * on failure.
  */
 enum baat_status baat_table_open(struct baat_table **table, const struct baat_table_request *request,
                                  struct baat_diags *diags);

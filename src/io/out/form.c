@@ -203,7 +203,8 @@ static bool needs_fourth_decimal(enum baat_cell_kind kind, baat_sum number)
 void baat_form_cells(enum baat_form form, const struct baat_column *columns, size_t first, size_t end,
                      const struct baat_cell *cells, struct baat_buffer *to)
 {
-	/* what is written could be the list of forms, for all the compiler knows */
+	/* kept here, since a write through `at` might change the list of forms for all the compiler knows, and it
+	 * would look them up for every cell */
 	const char delimiter = forms[form].delimiter, mark = forms[form].mark;
 	size_t room = end - first;
 	for (size_t i = first; i < end; i++)

@@ -11,6 +11,7 @@ struct state {
 	const struct deel *deel;
 	struct baat_filter *filter;
 	struct baat_outcomes *outcomes;
+	const struct baat_names *names; /* of the flows */
 	uint64_t without_alternative;
 	struct baat_flow chunk[CHUNK];
 };
@@ -30,6 +31,7 @@ static void *new_state(struct baat_worker *worker, void *context)
 	if (state == NULL)
 		return NULL;
 	state->deel = deel;
+	state->names = worker->names;
 	state->filter = baat_filter_new(&deel->grouping.filter, worker->names);
 	if (state->filter != NULL)
 		state->outcomes = baat_outcomes_new(&deel->grouping.grouping, state->filter, worker->names);
@@ -103,19 +105,25 @@ static enum baat_status note_without_alternative(uint64_t count, struct baat_dia
 	    (uintmax_t)count);
 }
 
-/* The cells of a row: the party, the alternative, the measures. */
-enum { PARTY, ALTERNATIVE, MEASURES };
-
-/* The alternatives that the flows hold, by first appearance, when they are more than one. */
-static enum baat_status report_alternatives(const struct baat_names *alternatives, struct baat_diags *diags)
+/* The flows hold more than one alternative: names them, by first appearance. */
+static enum baat_status report_alternatives(const struct baat_outcomes *outcomes, size_t rows,
+                                            const struct baat_names *names, struct baat_diags *diags)
 {
 	enum { NAMED = 8 };
+	struct baat_names *seen = baat_names_new(NULL);
 	struct baat_buffer list = {0};
-	uint32_t count = baat_names_count(alternatives);
-	for (uint32_t i = 0; i < count && i < NAMED; i++)
-		baat_buffer_printf(&list, "%s%s", i > 0 ? ", " : "", baat_show(baat_names_text(alternatives, i)).text);
-	if (count > NAMED)
-		baat_buffer_add_string(&list, ", ...");
+	struct baat_outcome outcome;
+	list.failed = seen == NULL;
+	for (size_t i = 0; i < rows && !list.failed; i++) {
+		baat_outcomes_at(outcomes, i, &outcome);
+		struct baat_text name = baat_names_text(names, outcome.alternative);
+		uint32_t count = baat_names_count(seen), number = baat_names_add(seen, name);
+		list.failed |= number == BAAT_NO_NAME;
+		if (number == count && count < NAMED)
+			baat_buffer_printf(&list, "%s%s", count > 0 ? ", " : "", baat_show(name).text);
+		else if (number == count && count == NAMED)
+			baat_buffer_add_string(&list, ", ...");
+	}
 	baat_buffer_add_char(&list, '\0');
 	enum baat_status status =
 	    list.failed ? baat_out_of_memory(diags)
@@ -123,6 +131,7 @@ static enum baat_status report_alternatives(const struct baat_names *alternative
 	                             _("the flows hold several alternatives; choose one of %s with --alternatief=NAAM"),
 	                             list.at);
 	baat_buffer_free(&list);
+	baat_names_free(seen);
 	return status;
 }
 
@@ -132,25 +141,30 @@ static struct baat_stake *add_stake(struct deel *deel, uint32_t party)
 	return &deel->stakes[deel->count++];
 }
 
-/* A stake for each row; there is one alternative, so each party has one row. */
-static enum baat_status add_rows(struct deel *deel, struct baat_outcomes *outcomes, size_t rows,
-                                 struct baat_names *alternatives, struct baat_diags *diags)
+/* A stake for each row; there is one alternative, so each party has one row. `names` are those of the flows, which give
+ * a party another number than the agreement does. */
+static enum baat_status add_rows(struct deel *deel, const struct baat_outcomes *outcomes, size_t rows,
+                                 const struct baat_names *names, struct baat_diags *diags)
 {
-	struct baat_cell cells[MEASURES + BAAT_MEASURE__MAX];
+	struct baat_outcome outcome;
+	uint32_t alternative = BAAT_NO_NAME;
+	bool several = false;
 	for (size_t i = 0; i < rows; i++) {
-		if (!baat_outcomes_row(outcomes, i, cells))
+		if (!baat_outcomes_at(outcomes, i, &outcome))
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
-		uint32_t party = baat_names_add(deel->names, cells[PARTY].text);
-		if (party == BAAT_NO_NAME || baat_names_add(alternatives, cells[ALTERNATIVE].text) == BAAT_NO_NAME)
+		several |= i > 0 && outcome.alternative != alternative;
+		alternative = outcome.alternative;
+		uint32_t party = baat_names_add(deel->names, baat_names_text(names, outcome.keys[0]));
+		if (party == BAAT_NO_NAME)
 			return baat_out_of_memory(diags);
 		struct baat_stake *stake = add_stake(deel, party);
-		stake->without = cells[MEASURES + BAAT_MEASURE_WITHOUT].number;
-		stake->input = cells[MEASURES + BAAT_MEASURE_INPUT].number;
-		stake->outcome = cells[MEASURES + BAAT_MEASURE_OUTCOME].number;
+		stake->without = outcome.measures[BAAT_MEASURE_WITHOUT].number;
+		stake->input = outcome.measures[BAAT_MEASURE_INPUT].number;
+		stake->outcome = outcome.measures[BAAT_MEASURE_OUTCOME].number;
 	}
-	if (baat_names_count(alternatives) > 1)
-		return report_alternatives(alternatives, diags);
-	if (rows > 0 && (deel->alternative = baat_text_dup(baat_names_text(alternatives, 0))) == NULL)
+	if (several)
+		return report_alternatives(outcomes, rows, names, diags);
+	if (rows > 0 && (deel->alternative = baat_text_dup(baat_names_text(names, alternative))) == NULL)
 		return baat_out_of_memory(diags);
 	return BAAT_OK;
 }
@@ -197,21 +211,16 @@ static enum baat_status add_named(struct deel *deel, struct baat_diags *diags)
 	return status;
 }
 
-static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *outcomes, struct baat_diags *diags)
+static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *outcomes, const struct baat_names *names,
+                                    struct baat_diags *diags)
 {
 	size_t rows = baat_outcomes_count(outcomes);
-	struct baat_names *alternatives = baat_names_new(NULL);
 	if (rows != SIZE_MAX)
 		deel->stakes = calloc(rows + deel->agreement.party_count + 1, sizeof *deel->stakes);
-	enum baat_status status = BAAT_OK;
-	if (alternatives == NULL || deel->stakes == NULL)
-		status = baat_out_of_memory(diags);
-	if (status == BAAT_OK)
-		status = add_rows(deel, outcomes, rows, alternatives, diags);
-	if (status == BAAT_OK)
-		status = add_named(deel, diags);
-	baat_names_free(alternatives);
-	return status;
+	if (deel->stakes == NULL)
+		return baat_out_of_memory(diags);
+	enum baat_status status = add_rows(deel, outcomes, rows, names, diags);
+	return status == BAAT_OK ? add_named(deel, diags) : status;
 }
 
 enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags)
@@ -228,7 +237,7 @@ enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_d
 	status = grouping_warn_never(&deel->grouping, state->filter, diags);
 	if (status == BAAT_OK)
 		status = note_without_alternative(state->without_alternative, diags);
-	return status == BAAT_OK ? make_stakes(deel, state->outcomes, diags) : status;
+	return status == BAAT_OK ? make_stakes(deel, state->outcomes, state->names, diags) : status;
 }
 
 void deel_free(struct deel *deel)
