@@ -28,7 +28,7 @@ BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -Isrc -inc
 # the folder of the build, and names made at random, stay out of what is built
 BAAT_CFLAGS = -std=gnu11 $(WARNINGS) $(HARDENING) -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' -frandom-seed=$@
 BAAT_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
-BAAT_LDLIBS = -lcsv -lcjson -lxlsxwriter -lzip -lunistring -lnettle -lgmp -lpthread
+BAAT_LDLIBS = -lcsv -lcjson -lxlsxwriter -lzip -lexpat -lunistring -lnettle -lgmp -lpthread
 COMPILE = $(CC) $(BAAT_CPPFLAGS) $(CPPFLAGS) $(BAAT_CFLAGS) $(CFLAGS) -MMD -MP
 
 # the floors of the library, and the command line that stands on them; a program is a folder of src/programs

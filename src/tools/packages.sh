@@ -8,7 +8,7 @@ set -eu
 
 names() {
 	case $1 in
-	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev libxlsxwriter-dev libzip-dev gettext ;;
+	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext ;;
 	test) echo libcmocka-dev python3 python3-openpyxl valgrind mandoc jq miller parallel ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
 	browser) echo chromium ;;
