@@ -12,7 +12,7 @@ names() {
 	test) echo libcmocka-dev python3 python3-openpyxl valgrind mandoc jq miller parallel ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
 	browser) echo chromium ;;
-	bench) echo mawk gawk miller sqlite3 datamash r-cran-data.table python3-pandas python3-numpy r-base-core ;;
+	bench) echo mawk gawk miller sqlite3 datamash r-cran-data.table python3-pandas python3-openpyxl python3-xlsxwriter xlsx2csv python3-numpy r-base-core ;;
 	slurm) echo slurm-wlm munge ;;
 	*) echo "usage: packages.sh build|test|lint|browser|bench|slurm..." >&2 && exit 2 ;;
 	esac

@@ -20,6 +20,9 @@ enum { BAAT_FIELD_END = 0x1F, BAAT_CELL_BREAK = 0x1E, BAAT_ROW_PROBLEM = 0x1D };
 /* How a format shows a number. */
 enum baat_cell_format { BAAT_SHOWN_PLAIN, BAAT_SHOWN_PERCENT, BAAT_SHOWN_DATE, BAAT_SHOWN_TIME };
 
+/* Below this number formats have a meaning of their own; what files add has codes. */
+enum { BAAT_FORMAT_FIRST_OWN = 164 };
+
 /* A format by the number that workbooks give to those that need no code, and by its code. */
 enum baat_cell_format baat_format_of_number(unsigned number);
 enum baat_cell_format baat_format_of_code(struct baat_text code);

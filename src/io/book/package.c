@@ -14,15 +14,16 @@ static struct baat_place place_of(const struct baat_package *package)
 	return baat_at(package->path, 0, 0);
 }
 
-/* What an error of libzip means to us. */
+/* What an error of libzip means to us. It does not always tell that memory ran out, but then the system has: errno is
+ * set to 0 before each call. */
 static enum baat_status report(const struct baat_package *package, const zip_error_t *error, const char *part,
                                struct baat_diags *diags)
 {
 	int code = zip_error_code_zip(error);
-	if (code == ZIP_ER_MEMORY)
+	if (code == ZIP_ER_MEMORY || errno == ENOMEM)
 		return baat_out_of_memory(diags);
-	if ((code == ZIP_ER_READ || code == ZIP_ER_SEEK) && zip_error_code_system(error) != 0) {
-		const char *cause = strerrordesc_np(zip_error_code_system(error));
+	if (package->trouble != 0) {
+		const char *cause = strerrordesc_np(package->trouble);
 		return baat_error(diags, place_of(package), BAAT_CANNOT_READ, _("cannot read: %s"),
 		                  cause != NULL ? _(cause) : "?");
 	}
@@ -42,13 +43,14 @@ static enum baat_status report(const struct baat_package *package, const zip_err
 
 static zip_int64_t read_bytes(struct baat_package *package, void *to, zip_uint64_t length)
 {
-	ssize_t got = TEMP_FAILURE_RETRY(pread(package->fd, to, length, (off_t)package->offset));
-	if (got < 0) {
+	size_t got = baat_zip_read_at(package->fd, package->offset, to, length);
+	if (got < length && errno != 0) {
+		package->trouble = errno;
 		zip_error_set(&package->error, ZIP_ER_READ, errno);
 		return -1;
 	}
-	package->offset += (uint64_t)got;
-	return got;
+	package->offset += got;
+	return (zip_int64_t)got;
 }
 
 /* Gives libzip the bytes of the file, by pread(), so that the descriptor keeps its place. */
@@ -102,11 +104,17 @@ enum baat_status baat_package_open(struct baat_package *package, int fd, uint64_
                                    struct baat_diags *diags)
 {
 	zip_error_t error;
+	bool small;
 	*package = (struct baat_package){.path = path, .fd = fd, .size = size};
-	if (!baat_zip_is_small(fd, size))
-		return too_many_parts(package, diags);
 	zip_error_init(&package->error);
 	zip_error_init(&error);
+	if (!baat_zip_judge_size(fd, size, &small)) {
+		package->trouble = errno;
+		return report(package, &error, NULL, diags);
+	}
+	if (!small)
+		return too_many_parts(package, diags);
+	errno = 0;
 	zip_source_t *source = zip_source_function_create(serve, package, &error);
 	if (source != NULL)
 		package->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
@@ -140,6 +148,7 @@ enum baat_status baat_part_open(struct baat_part *part, struct baat_package *pac
 {
 	zip_stat_t stat;
 	*part = (struct baat_part){.package = package};
+	errno = 0;
 	if (zip_stat_index(package->zip, (zip_uint64_t)number, 0, &stat) == 0) {
 		part->name = stat.name;
 		part->packed = stat.comp_size;
@@ -153,6 +162,7 @@ enum baat_status baat_part_open(struct baat_part *part, struct baat_package *pac
 
 enum baat_status baat_part_read(struct baat_part *part, void *to, size_t room, size_t *got, struct baat_diags *diags)
 {
+	errno = 0;
 	zip_int64_t count = zip_fread(part->file, to, room);
 	*got = count < 0 ? 0 : (size_t)count;
 	part->taken += *got;

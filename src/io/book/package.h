@@ -15,6 +15,7 @@ struct baat_package {
 	const char *path; /* for messages */
 	int fd;           /* of the caller, who closes it after the package */
 	uint64_t size, offset;
+	int trouble; /* errno of a read that failed, 0 for none */
 	zip_error_t error;
 	zip_t *zip;
 };

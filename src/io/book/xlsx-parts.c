@@ -277,7 +277,8 @@ enum baat_status baat_xlsx_load_styles(struct baat_book *book, struct baat_diags
 	struct parts parts = {.book = book, .codes = malloc(BAAT_FORMAT_NUMBERS)};
 	if (parts.codes == NULL)
 		return baat_out_of_memory(diags);
-	for (unsigned i = 0; i < BAAT_FORMAT_NUMBERS; i++)
+	memset(parts.codes, BAAT_SHOWN_PLAIN, BAAT_FORMAT_NUMBERS);
+	for (unsigned i = 0; i < BAAT_FORMAT_FIRST_OWN; i++)
 		parts.codes[i] = (uint8_t)baat_format_of_number(i);
 	enum baat_status status = read_part(&parts, book->styles_part, &styles_listener, diags);
 	free(parts.codes);

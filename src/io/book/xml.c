@@ -1,5 +1,6 @@
 #include "xml.h"
 
+#include <errno.h>
 #include <expat.h>
 
 #include "base/gettext.h"
@@ -226,12 +227,14 @@ enum baat_status baat_xml_step(struct baat_xml *xml, struct baat_diags *diags)
 	if (xml->ended || is_over(xml))
 		return xml->status;
 	xml->diags = diags;
+	/* the parser does not always tell that memory ran out, but the system has */
+	errno = 0;
 	enum XML_Status result = feed(xml);
 	XML_ParsingStatus state;
 	XML_GetParsingStatus(xml->parser, &state);
 	if (is_over(xml))
 		return xml->status;
-	if (result == XML_STATUS_ERROR && XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
+	if (result == XML_STATUS_ERROR && (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY || errno == ENOMEM))
 		xml->status = baat_out_of_memory(diags);
 	else if (result == XML_STATUS_ERROR)
 		baat_xml_broken(xml, _("this is not XML"));

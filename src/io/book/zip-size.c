@@ -22,16 +22,20 @@ static uint64_t number_at(const unsigned char *at, size_t bytes)
 	return number;
 }
 
-static bool read_at(int fd, uint64_t offset, unsigned char *to, size_t length)
+size_t baat_zip_read_at(int fd, uint64_t offset, void *to, size_t length)
 {
 	size_t done = 0;
+	int trouble = 0;
 	while (done < length) {
-		ssize_t got = TEMP_FAILURE_RETRY(pread(fd, to + done, length - done, (off_t)(offset + done)));
+		ssize_t got = TEMP_FAILURE_RETRY(pread(fd, (char *)to + done, length - done, (off_t)(offset + done)));
+		if (got < 0)
+			trouble = errno;
 		if (got <= 0)
-			return false;
+			break;
 		done += (size_t)got;
 	}
-	return true;
+	errno = trouble;
+	return done;
 }
 
 /* Whether the end of the large kind, of which the locator tells, is of a list that is too large. */
@@ -40,31 +44,34 @@ static bool is_large_beyond(int fd, const unsigned char *locator, uint64_t size)
 	unsigned char end[LARGE_END_SIZE];
 	uint64_t offset = number_at(locator + 8, 8);
 	if (number_at(locator, 4) != 0x07064b50 || size < sizeof end || offset > size - sizeof end ||
-	    !read_at(fd, offset, end, sizeof end) || number_at(end, 4) != 0x06064b50)
+	    baat_zip_read_at(fd, offset, end, sizeof end) < sizeof end || number_at(end, 4) != 0x06064b50)
 		return false;
 	return number_at(end + 32, 8) > BAAT_PARTS_MAX || number_at(end + 40, 8) > LIST_MAX;
 }
 
-bool baat_zip_is_small(int fd, uint64_t size)
+bool baat_zip_judge_size(int fd, uint64_t size, bool *small)
 {
 	static const unsigned char mark[] = {'P', 'K', 5, 6};
 	unsigned char tail[LOCATOR_SIZE + END_SIZE + COMMENT_MAX];
 	size_t length = size < sizeof tail ? (size_t)size : sizeof tail;
 	const uint64_t start = size - length;
-	if (!read_at(fd, start, tail, length))
-		return true;
+	*small = true;
+	if (baat_zip_read_at(fd, start, tail, length) < length)
+		return errno == 0;
 	for (size_t at = 0; at + END_SIZE <= length; at++) {
 		if (memcmp(tail + at, mark, sizeof mark) != 0)
 			continue;
 		uint64_t parts = number_at(tail + at + 10, 2), list = number_at(tail + at + 12, 4),
 			 offset = number_at(tail + at + 16, 4);
 		if (at >= LOCATOR_SIZE && is_large_beyond(fd, tail + at - LOCATOR_SIZE, size))
+			*small = false;
+		else if (errno != 0)
 			return false;
 		/* four bytes in the middle of packed ones may look like an end */
 		if (offset + list > start + at)
 			continue;
 		if (parts > BAAT_PARTS_MAX || list > LIST_MAX)
-			return false;
+			*small = false;
 	}
 	return true;
 }

@@ -2,7 +2,7 @@
 """Writes the workbooks of the golden folders tests/cases/*/blad-* and tests/bad/blad-*. Run it after a change here, and
 look with git diff whether only what was meant has changed.
 
-usage: tests/workbooks/make.py
+usage: tests/books/make.py
 """
 import os
 
