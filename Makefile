@@ -28,7 +28,7 @@ BAAT_CPPFLAGS = -D_GNU_SOURCE -DBAAT_VERSION='"$(VERSION)"' -Iinclude -Isrc -inc
 # the folder of the build, and names made at random, stay out of what is built
 BAAT_CFLAGS = -std=gnu11 $(WARNINGS) $(HARDENING) -fvisibility=hidden '-ffile-prefix-map=$(CURDIR)=.' -frandom-seed=$@
 BAAT_LDFLAGS = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
-BAAT_LDLIBS = -lcsv -lcjson -lxlsxwriter -lzip -lunistring -lnettle -lgmp -lpthread
+BAAT_LDLIBS = -lcsv -lcjson -lxlsxwriter -lzip -lexpat -lunistring -lnettle -lgmp -lpthread
 COMPILE = $(CC) $(BAAT_CPPFLAGS) $(CPPFLAGS) $(BAAT_CFLAGS) $(CFLAGS) -MMD -MP
 
 # the floors of the library, and the command line that stands on them; a program is a folder of src/programs
@@ -60,8 +60,9 @@ help:
 	@echo 'make coverage   line coverage of the library by the tests'
 	@echo 'make fuzz       random input thrown at the readers and the programs, for FUZZ_SECONDS each'
 	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
-	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
+	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines;'
 	@echo '                bench-zeker: draws, against numpy and R doing the same'
+	@echo '                bench-workbook: reading an .xlsx and .ods beside xlsx2csv, openpyxl and bare libzip and expat'
 	@echo 'make test-slurm the job array of baat-groot(7), on a Slurm cluster of this one machine'
 	@echo 'make po         bring po/nl.po up to date with the messages in the source'
 	@echo 'make install    install below PREFIX (now $(PREFIX)); DESTDIR is put in front'
@@ -198,6 +199,9 @@ bench-setup:
 bench-zeker: all
 	@python3 tests/bench/zeker.py $(BIN) $(BUILD)
 
+bench-workbook: all
+	@python3 tests/bench/bench-book.py $(BIN) $(BUILD)
+
 bench-scaling: all
 	@python3 tests/bench/scaling.py $(BIN) $(BUILD)
 
@@ -240,5 +244,5 @@ clean:
 	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz tests/*/__pycache__
 
 .PHONY: all help setup-build setup-test demo test check unit-tests hostile lint asan analyze clang coverage bench bench-zeker \
-	bench-setup bench-scaling test-slurm po install uninstall dist distcheck clean
+	bench-setup bench-workbook bench-scaling test-slurm po install uninstall dist distcheck clean
 .SECONDARY:

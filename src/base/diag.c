@@ -27,6 +27,8 @@ enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code co
 	case BAAT_KEY_UNKNOWN:
 	case BAAT_KEY_TWICE:
 	case BAAT_OPERAND_MISSING:
+	case BAAT_SHEET_UNKNOWN:
+	case BAAT_SHEET_AMBIGUOUS:
 		return BAAT_USAGE;
 	case BAAT_CANNOT_OPEN:
 	case BAAT_CANNOT_READ:
@@ -71,7 +73,7 @@ enum baat_status baat_diags_move(struct baat_diags *to, struct baat_diags *from)
 	to->count += from->count;
 	to->errors += from->errors;
 	free(from->items);
-	*from = (struct baat_diags){0};
+	*from = (struct baat_diags){.names = from->names};
 	return BAAT_OK;
 }
 
@@ -80,5 +82,5 @@ void baat_diags_clear(struct baat_diags *diags)
 	for (size_t i = 0; i < diags->count; i++)
 		free(diags->items[i].text);
 	free(diags->items);
-	*diags = (struct baat_diags){0};
+	*diags = (struct baat_diags){.names = diags->names};
 }

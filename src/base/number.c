@@ -1,4 +1,5 @@
 /* Reading numbers: a number is what the dialect's grammar says or an error, never a guess. */
+#include "baat/base/place.h"
 #include "baat/base/number.h"
 
 #include "gettext.h"
@@ -281,6 +282,14 @@ enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place 
 		                  _("%s '%s': signs for thousands must stand in threes before the decimal sign %s"),
 		                  name, shown.text, rule->mark == BAAT_MARK_POINT ? "." : ",");
 	case BAAT_NUMBER_DECIMALS:
+		/* a formula gives as many as there is room for */
+		if (baat_place_is_sheet(place.file))
+			return baat_error(
+			    diags, place, code,
+			    ngettext_("%s '%s' has more than %u decimal; round the formula: =AFRONDEN(...;%u)",
+			              "%s '%s' has more than %u decimals; round the formula: =AFRONDEN(...;%u)",
+			              decimals),
+			    name, shown.text, decimals, decimals);
 		return baat_error(
 		    diags, place, code,
 		    ngettext_("%s '%s' has more than %u decimal", "%s '%s' has more than %u decimals", decimals), name,

@@ -53,7 +53,8 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct se
 	sources[count++] = (struct baat_account_source){.kind = "mandaat", .path = settings->mandate_path};
 	for (size_t i = 0; i < tables->account_count; i++) {
 		const struct table_account *table = &tables->accounts[i];
-		sources[count++] = (struct baat_account_source){"prijzen", table->path, table->digest, table->rows};
+		sources[count++] =
+		    (struct baat_account_source){"prijzen", table->path, table->digest, table->rows, table->sheet};
 	}
 	facts->sources = sources;
 	facts->request = (struct baat_account_request){

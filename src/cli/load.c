@@ -43,8 +43,17 @@ static char *join(const char *folder, const char *name)
 
 static int is_table(const struct dirent *entry)
 {
+	static const char *const tails[] = {".csv", ".xlsx", ".ods"};
 	size_t length = strlen(entry->d_name);
-	return length > 4 && entry->d_name[0] != '.' && strcmp(entry->d_name + length - 4, ".csv") == 0;
+	/* "~$" is what Excel puts beside a workbook that is open */
+	if (entry->d_name[0] == '.' || strncmp(entry->d_name, "~$", 2) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+		size_t tail = strlen(tails[i]);
+		if (length > tail && strcmp(entry->d_name + length - tail, tails[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 /* By bytes, so that the order is the same in every locale. */
@@ -61,7 +70,8 @@ static enum baat_status add_folder(struct tables *tables, const char *folder, st
 	if (count < 0)
 		return cannot_open(folder, diags);
 	if (count == 0)
-		status = baat_error(diags, baat_at(folder, 0, 0), BAAT_CANNOT_OPEN, _("this folder holds no *.csv"));
+		status = baat_error(diags, baat_at(folder, 0, 0), BAAT_CANNOT_OPEN,
+		                    _("this folder holds no *.csv, *.xlsx or *.ods"));
 	for (int i = 0; i < count; i++) {
 		if (status == BAAT_OK)
 			status = keep_path(tables, join(folder, entries[i]->d_name), i > 0, diags);
@@ -98,7 +108,8 @@ static enum baat_status add_set(struct tables *tables, const char *name, struct 
 	return keep_path(tables, strdup(name), false, diags);
 }
 
-static void note_account(void *context, const char *path, const char *digest, uint64_t rows)
+static void note_account(void *context, const char *path, const char *digest, uint64_t rows,
+                         const struct baat_sheet_facts *sheet)
 {
 	struct tables *tables = context;
 	if (!baat_grow(&tables->accounts, &tables->account_capacity, tables->account_count + 1,
@@ -107,7 +118,7 @@ static void note_account(void *context, const char *path, const char *digest, ui
 		return;
 	}
 	struct table_account *account = &tables->accounts[tables->account_count++];
-	*account = (struct table_account){.path = path, .rows = rows};
+	*account = (struct table_account){.path = path, .rows = rows, .sheet = *sheet};
 	memcpy(account->digest, digest, strlen(digest) + 1);
 }
 

@@ -17,6 +17,7 @@ struct tables {
 		const char *path;
 		char digest[65];
 		uint64_t rows;
+		struct baat_sheet_facts sheet;
 	} * accounts; /* one for each table */
 	size_t account_count, account_capacity;
 	bool accounts_failed;

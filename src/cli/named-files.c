@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "baat/base/memory.h"
+#include "baat/io/table.h"
 
 /* A file that is read or written. */
 struct named_file {
@@ -118,10 +119,19 @@ static int by_identity(const void *a, const void *b)
 	return left->order < right->order ? -1 : 1;
 }
 
+/* What the system knows of a file that may be named with a sheet of it. */
+static int stat_file(const char *path, struct stat *found)
+{
+	char *file = baat_text_dup((struct baat_text){path, baat_table_file_length(path)});
+	int result = file == NULL ? -1 : stat(file, found);
+	free(file);
+	return result;
+}
+
 static void add_stream(struct stream *streams, size_t *count, const char *path)
 {
 	struct stat found;
-	if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat(path, &found)) != 0)
+	if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat_file(path, &found)) != 0)
 		return;
 	if (!S_ISFIFO(found.st_mode) && !S_ISSOCK(found.st_mode) && !S_ISCHR(found.st_mode))
 		return;
@@ -172,8 +182,8 @@ static enum baat_status check_outputs(const struct named_files *files, struct ba
 static bool same_file(const char *a, const char *b)
 {
 	struct stat left, right;
-	return stat(a, &left) == 0 && stat(b, &right) == 0 && S_ISREG(left.st_mode) && left.st_dev == right.st_dev &&
-	       left.st_ino == right.st_ino;
+	return stat_file(a, &left) == 0 && stat_file(b, &right) == 0 && S_ISREG(left.st_mode) &&
+	       left.st_dev == right.st_dev && left.st_ino == right.st_ino;
 }
 
 /* What is set aside or accounted for in the place of an input would destroy it; the result may replace what it was made

@@ -4,9 +4,9 @@ static const struct option_row rows[] = {
     [PRICES_TABLE] = {.name = "prijzen",
                       .letter = 'p',
                       .argument = N_("TABEL"),
-                      .help = N_("price table, folder of tables, or standaard (the shipped set, which also counts when "
-                                 "there is no -p); may be repeated, a later table replacing the posts of an earlier "
-                                 "one"),
+                      .help = N_("price table (CSV, .xlsx or .ods), folder of tables, or standaard (the shipped set, "
+                                 "which also counts when there is no -p); may be repeated, a later table replacing "
+                                 "the posts of an earlier one"),
                       .take = option_add,
                       OPTION_VALUE(struct prices_options, tables),
                       .offer = "@file standaard",

@@ -7,6 +7,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "baat/base/memory.h"
 #include "command-line.h"
 #include "data-folder.h"
 
@@ -33,7 +34,8 @@ static void start(void)
 
 int program_main(const struct program *program, struct common_options *settings, int argc, char **argv)
 {
-	struct baat_diags diags = {0};
+	struct baat_arena names = {0};
+	struct baat_diags diags = {.names = &names};
 	struct report report = {.program = program->name, .limit = ERRORS_MAX};
 	int exit_status;
 
@@ -42,6 +44,7 @@ int program_main(const struct program *program, struct common_options *settings,
 	if (command_line_read(settings, argc, argv, &exit_status) == BAAT_OK)
 		exit_status = report_end(&report, &diags, program->run(settings, &report, &diags));
 	command_line_free(settings);
+	baat_arena_free(&names);
 	return exit_status;
 }
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/gettext.h"
+#include "baat/base/place.h"
 
 const char *report_severity(enum baat_severity severity)
 {
@@ -14,12 +15,12 @@ void report_format(const char *program, const struct baat_diag *diag, struct baa
 {
 	baat_buffer_printf(to, "%s: ", program);
 	if (diag->place.file != NULL) {
-		baat_buffer_add_masked(to, baat_text_of(diag->place.file));
-		if (diag->place.line > 0)
-			baat_buffer_printf(to, ":%llu", (unsigned long long)diag->place.line);
-		if (diag->place.field > 0)
-			baat_buffer_printf(to, ":%u", diag->place.field);
+		struct baat_buffer place = {0};
+		baat_place_put(diag->place, &place);
+		to->failed |= place.failed;
+		baat_buffer_add_masked(to, baat_buffer_text(&place));
 		baat_buffer_add_string(to, ": ");
+		baat_buffer_free(&place);
 	}
 	baat_buffer_printf(to, "%s: ", report_severity(diag->severity));
 	baat_buffer_add_masked(to, baat_text_of(diag->text));

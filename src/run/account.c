@@ -72,7 +72,7 @@ static void add_path(struct baat_json_writer *json, const char *path, const char
 	if (strncmp(path, data_folder, length) == 0 && path[length] == '/')
 		baat_buffer_printf(&shown, "standaard%s", path + length);
 	else
-		baat_buffer_add_string(&shown, path);
+		baat_buffer_add(&shown, (struct baat_text){path, baat_table_file_length(path)});
 	json->to->failed |= shown.failed;
 	baat_json_add_text(json, BAAT_TEXT("bestand"), baat_buffer_text(&shown));
 	baat_buffer_free(&shown);
@@ -88,6 +88,11 @@ static void add_file(struct baat_json_writer *json, const struct baat_account_so
 	add_text(json, "sha256", source->digest);
 	if (has_rows)
 		add_count(json, "rijen", source->rows);
+	if (source->sheet.name.at != NULL) {
+		baat_json_add_text(json, BAAT_TEXT("blad"), source->sheet.name);
+		add_count(json, "koprij", source->sheet.header_row);
+		add_count(json, "verborgen_rijen", source->sheet.hidden_rows);
+	}
 	baat_json_end(json);
 }
 
@@ -118,8 +123,11 @@ static enum baat_status add_inputs(struct baat_json_writer *json, const struct b
 		status = baat_worst(status, add_source(json, &request->sources[i], request->data_folder, diags));
 	for (size_t i = 0; i < inputs->count; i++) {
 		const struct baat_input *input = baat_inputs_at(run->inputs, i);
-		const struct baat_account_source source = {request->input_kind, inputs->paths[i], input->digest,
-		                                           input->rows};
+		struct baat_account_source source = {.kind = request->input_kind,
+		                                     .path = inputs->paths[i],
+		                                     .digest = input->digest,
+		                                     .rows = input->rows};
+		baat_table_sheet(input->table, &source.sheet);
 		add_file(json, &source, true, request->data_folder);
 	}
 	baat_json_end(json);

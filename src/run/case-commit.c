@@ -1,4 +1,5 @@
 /* Committing a block of cases, in the order of the input: cases that come back, messages, bytes that go out. */
+#include "baat/base/place.h"
 #include "baat/base/memory.h"
 #include "base/gettext.h"
 #include "case-parts.h"
@@ -23,8 +24,8 @@ static void report_returned(const struct baat_worker *worker, const struct case_
 	baat_error(diags,
 	           baat_at(baat_table_path(input->table), record->line, baat_case_columns_id(input->columns) + 1),
 	           BAAT_CASE_NOT_TOGETHER,
-	           _("this case began before, at %s:%llu; its lines must stand together: sort the file by casus"),
-	           baat_table_path(first->table), (unsigned long long)line);
+	           _("this case began before, at %s; its lines must stand together: sort the file by casus"),
+	           baat_place_show(baat_at(baat_table_path(first->table), line, 0)).text);
 }
 
 /* Lines of the files before this one, as far as cases were found in them. */

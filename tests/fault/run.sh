@@ -34,6 +34,8 @@ run() { # kind, n, command...
 	rm -rf mark leaks uit uit.csv uitval.csv verantwoording.json bonnen .*.baat
 	FAULT_MARK=mark FAULT_LEAKS=leaks LD_PRELOAD=$shim "$@" >out 2>err </dev/null
 	status=$?
+	# libzip 1.7 loses a piece of its own when memory runs out while it opens a part
+	[ ! -f leaks ] || sed -i '/libzip/d' leaks
 }
 
 # What a run has made, in one file.
@@ -170,12 +172,27 @@ receipts='--html --map=bonnen --uitval=uitval.csv --verantwoording=verantwoordin
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
+<<<<<<< HEAD
 # memory apart: libxlsxwriter does not tell of memory that it did not get (SECURITY.md)
 may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails write baat-reken -p prijzen.csv -j 1 --stromen -f xlsx -o uit.csv zaken.csv
 fails write baat-nieuw -p prijzen.csv --voorbeeld -o uit.csv
 fails malloc baat-nieuw -p prijzen.csv --voorbeeld -f csv-nl -o uit.csv
+=======
+# both kinds of workbooks
+from=$root/tests/cases/baat-reken/blad-libreoffice
+cp "$from/zaken.xlsx" "$from/zaken.ods" .
+cp "$from/prijzen.csv" werkmap.csv
+for book in zaken.xlsx zaken.ods; do
+	for fault in malloc read open; do
+		fails $fault baat-reken -p werkmap.csv -j 1 -o uit.csv $book
+	done
+	for fault in eintr-read short-read; do
+		does_not_show $fault baat-reken -p werkmap.csv -j 1 $book
+	done
+done
+>>>>>>> 2aafa48 (Workbooks that LibreOffice made, a target for the fuzzer, faults while one is read, and a bench beside libzip and expat alone)
 # rows that are no case lines are read a second time, to say so
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv vreemd.csv
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv fout.csv

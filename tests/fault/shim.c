@@ -99,6 +99,15 @@ ssize_t read(int fd, void *to, size_t size)
 	return syscall(SYS_read, fd, to, size);
 }
 
+ssize_t pread(int fd, void *to, size_t size, off_t offset)
+{
+	if (shim_strikes("read", EIO) || shim_strikes("eintr-read", EINTR))
+		return -1;
+	if (size > 1 && shim_strikes("short-read", 0))
+		size = 1;
+	return syscall(SYS_pread64, fd, to, size, offset);
+}
+
 ssize_t write(int fd, const void *from, size_t size)
 {
 	if (fd == STDERR_FILENO)

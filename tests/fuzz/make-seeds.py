@@ -9,10 +9,12 @@ import pathlib
 import re
 import shutil
 import sys
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = ["tests/cases/*/*/*.csv", "tests/bad/*/*.csv", "tests/fault/input/*.csv", "examples/*/*.csv", "data/*.csv",
           "data/prijzen/*.csv"]
+BOOKS = ["tests/cases/*/*/*.xlsx", "tests/bad/*/*.xlsx", "tests/cases/*/*/*.ods"]
 JSON = ["tests/cases/*/*/*.json", "tests/bad/*/*.json", "tests/fault/input/*.json", "examples/*/*.json"]
 NUMBER = re.compile(rb"[^a-z;]{0,6}[0-9][^a-z]{0,20}")
 
@@ -20,7 +22,7 @@ NUMBER = re.compile(rb"[^a-z;]{0,6}[0-9][^a-z]{0,20}")
 TARGETS = {
     "csv": (3, 400), "prices": (2, 1500), "prijs": (3, 1500), "cases": (3, 1200), "parallel": (3, 1200),
     "forms": (3, 1200), "streams": (3, 1200), "flows": (2, 1500), "json": (0, 1500), "method": (1, 1500),
-    "agreement": (12, 1500), "number": (1, 40),
+    "agreement": (12, 1500), "number": (1, 40), "book": (1, 3000),
 }
 
 # What the tests' inputs have too little of: texts that every form must quote or defuse, flows of one post in different
@@ -68,6 +70,23 @@ def targets_of(table):
     return []
 
 
+# parts of workbooks by something in their names, with the number by which the target knows them; 0 is a whole one
+PARTS = {"worksheets/sheet": 1, "sharedStrings": 2, "styles.xml": 3, "xl/workbook.xml": 4, "workbook.xml.rels": 5, "content.xml": 6,
+         "manifest.xml": 7}
+
+
+def parts_of(path):
+    """A workbook and its parts, each behind the number of its kind."""
+    yield b"\0" + path.read_bytes()
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            for piece, number in PARTS.items():
+                if piece in name:
+                    yield bytes([number]) + book.read(name)
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
@@ -97,6 +116,9 @@ def main(folder):
             seed(target, path.read_bytes())
     for number in sorted(numbers):
         seed("number", number)
+    for path in sorted(path for pattern in BOOKS for path in ROOT.glob(pattern)):
+        for part in parts_of(path):
+            seed("book", part)
     for target, texts in HARD.items():
         for text in texts:
             for variant in range(VARIANTS):

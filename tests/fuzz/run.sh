@@ -16,6 +16,7 @@ most() {
 	number) echo 64 ;;
 	csv) echo 400 ;;
 	prices | flows | json | agreement) echo 2000 ;;
+	book) echo 3000 ;;
 	*) echo 1500 ;;
 	esac
 }
@@ -27,6 +28,7 @@ dictionary() {
 	prices | prijs) echo prices ;;
 	flows) echo flows ;;
 	json | method | agreement) echo json ;;
+	book) echo book ;;
 	*) echo cases ;;
 	esac
 }

@@ -322,7 +322,9 @@ static void test_account(void **state)
 	running_add(&cases.running, BAAT_TEXT("casus;scenario;post;aantal\nA;zonder;opvang;1\nB;a;opvang;1\n"));
 	cases.running.request.inputs.digest = true;
 	const struct baat_account_source sources[] = {
-	    {.kind = "methode"}, {.kind = "cpi", .path = cases.running.paths[0]}, {"prijzen", "prijzen.csv", "abc", 2}};
+	    {.kind = "methode"},
+	    {.kind = "cpi", .path = cases.running.paths[0]},
+	    {.kind = "prijzen", .path = "prijzen.csv", .digest = "abc", .rows = 2}};
 	const struct baat_account_request request = {.path = cases.running.account,
 	                                             .program = "baat-toets",
 	                                             .input_kind = "zaken",

@@ -413,9 +413,11 @@ static void test_header_only(void **state)
 	baat_prices_free(NULL);
 }
 
-static void note_table(void *context, const char *path, const char *digest, uint64_t rows)
+static void note_table(void *context, const char *path, const char *digest, uint64_t rows,
+                       const struct baat_sheet_facts *sheet)
 {
 	(void)path;
+	assert_null(sheet->name.at);
 	assert_int_equal(strlen(digest), 64);
 	*(uint64_t *)context = rows;
 }

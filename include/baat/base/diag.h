@@ -28,6 +28,16 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
  */
 #define BAAT_CODES(X) \
 	/* the table as a file */ \
+	X(FILE_KIND, "file-kind") \
+	X(WORKBOOK_BROKEN, "workbook-broken") \
+	X(WORKBOOK_LIMIT, "workbook-limit") \
+	X(SHEET_READ, "sheet-read") \
+	X(CELLS_IGNORED, "cells-ignored") \
+	X(CELLS_HIDDEN, "cells-hidden") \
+	X(CELL_TIME, "cell-time") \
+	X(CELL_MERGED, "cell-merged") \
+	X(CELL_ERROR, "cell-error") \
+	X(CELL_FORMULA, "cell-formula") \
 	X(FILE_EMPTY, "file-empty") \
 	X(COLUMN_MISSING, "column-missing") \
 	X(COLUMN_TWICE, "column-twice") \
@@ -124,6 +134,8 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(KEY_UNKNOWN, "key-unknown") \
 	X(KEY_TWICE, "key-twice") \
 	X(OPERAND_MISSING, "operand-missing") \
+	X(SHEET_UNKNOWN, "sheet-unknown") \
+	X(SHEET_AMBIGUOUS, "sheet-ambiguous") \
 	/* the system */ \
 	X(CANNOT_OPEN, "cannot-open") \
 	X(CANNOT_READ, "cannot-read") \
@@ -159,6 +171,8 @@ static inline struct baat_place baat_at(const char *file, uint64_t line, size_t 
 	return (struct baat_place){file, line, (uint32_t)field};
 }
 
+struct baat_arena;
+
 struct baat_diag {
 	struct baat_place place;
 	enum baat_severity severity;
@@ -175,6 +189,9 @@ struct baat_diags {
 	size_t count, capacity;
 	size_t errors; /* how many of them are errors */
 	bool lost;
+	/* Lent by the program for as long as messages and places live: keeps the files of places that only reading told
+	 * of, such as a sheet of a workbook. NULL: such places tell the workbook only. */
+	struct baat_arena *names;
 };
 
 /* Adds a record; the text is formatted as by printf. Returns what the caller may return: BAAT_OK for a note or a

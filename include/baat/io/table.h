@@ -1,5 +1,6 @@
 /*
- * baat/io/table.h - delimited files: dialect, header, blocks of whole records, rows with exact positions.
+ * baat/io/table.h - delimited files and sheets of workbooks: dialect, header, blocks of whole records, rows with exact
+ * positions.
  *
  * A file is opened (dialect and header known), hands out blocks of whole records, and each block is read into rows.
  * Blocks stand by themselves, so several threads may read different ones at the same time; only handing them out
@@ -36,7 +37,8 @@ struct baat_synonym {
 };
 
 struct baat_table_request {
-	const char *path;     /* "-" is standard input; must outlive the file and the diagnostics */
+	const char
+	    *path; /* "-" is standard input, zaken.xlsx#Zaken a sheet; must outlive the file and the diagnostics */
 	const char *shown;    /* how messages on its content call it, as when it was cut from another; NULL: path */
 	const char *encoding; /* an iconv name, NULL for UTF-8 */
 	bool force_mark;      /* the decimal sign is `mark` whatever the delimiter */
@@ -62,6 +64,18 @@ enum baat_status baat_table_open(struct baat_table **table, const struct baat_ta
                                  struct baat_diags *diags);
 void baat_table_close(struct baat_table *table); /* NULL is fine */
 
+/* How much of a path names the file: zaken.xlsx in zaken.xlsx#Zaken, where the name of a sheet begins after the mark.
+ */
+size_t baat_table_file_length(const char *path);
+
+/* What is known of the sheet that is read; false when the file is no workbook. The name is valid as long as the table,
+ * and as long as what struct baat_diags keeps. */
+struct baat_sheet_facts {
+	struct baat_text name;
+	uint64_t header_row, hidden_rows; /* of those read so far */
+};
+bool baat_table_sheet(const struct baat_table *table, struct baat_sheet_facts *facts);
+
 /* Lets go of buffers and of the descriptor of a regular file until the next block is asked for, so that thousands of
  * files can be open at once. Only before the first block. */
 void baat_table_park(struct baat_table *table);
@@ -82,6 +96,7 @@ size_t baat_table_find(const struct baat_table *table, struct baat_text name);
 /* The place of a header field, for messages. */
 struct baat_place baat_table_header_place(const struct baat_table *table, size_t column);
 
+/* What delimits; of a workbook that of the dialect nl, in which its rows are written. */
 char baat_table_delimiter(const struct baat_table *table);
 enum baat_mark baat_table_mark(const struct baat_table *table);
 

@@ -73,8 +73,10 @@ struct baat_prices_options {
 	enum baat_mark mark;
 	bool digest;
 	bool same_table; /* the file goes on with the table of the one before, as those of a folder do */
-	/* called for each table when it has been read, NULL for not: name, SHA-256 (with digest), rows */
-	void (*account)(void *context, const char *path, const char *digest, uint64_t rows);
+	/* called for each table when it has been read, NULL for not: name, SHA-256 (with digest), rows, and the sheet
+	 * that it is (its .name.at is NULL when it is none) */
+	void (*account)(void *context, const char *path, const char *digest, uint64_t rows,
+	                const struct baat_sheet_facts *sheet);
 	void *account_context;
 };
 

@@ -21,10 +21,11 @@ struct baat_fact {
 
 /* A file that was read besides the input. */
 struct baat_account_source {
-	const char *kind;   /* "methode", "cpi", "mandaat", "prijzen" */
-	const char *path;   /* NULL: there was none */
-	const char *digest; /* SHA-256 in hexadecimal; NULL: it is computed from the file as it is now */
-	uint64_t rows;      /* with a digest */
+	const char *kind;              /* "methode", "cpi", "mandaat", "prijzen" */
+	const char *path;              /* NULL: there was none */
+	const char *digest;            /* SHA-256 in hexadecimal; NULL: it is computed from the file as it is now */
+	uint64_t rows;                 /* with a digest */
+	struct baat_sheet_facts sheet; /* .name.at is NULL when it is no workbook */
 };
 
 /* Read when the run ends, but for the path; everything that is pointed to must outlive the run. */

@@ -80,8 +80,10 @@ static size_t find_cut(struct baat_table *table, const struct baat_buffer *buffe
 	size_t below = 0; /* where the record below begins, 0 when there is none yet */
 	size_t group = 0; /* where the records with this key begin, 0 when there is no key yet */
 
+	const bool quotable = table->book == NULL;
+
 	for (size_t at = buffer->length; at > 0; quotes -= buffer->at[--at] == '"') {
-		if (quotes % 2 != 0 || !is_line_start(buffer, at))
+		if ((quotable && quotes % 2 != 0) || !is_line_start(buffer, at))
 			continue;
 		if (together == BAAT_NO_COLUMN)
 			return at;
@@ -156,7 +158,7 @@ static void describe(struct baat_table *table, const struct baat_census *all, co
 
 	uint64_t returns = all->returns - rest.returns, pairs = all->pairs - rest.pairs;
 	block->line = table->line;
-	block->quotes = all->quotes > rest.quotes;
+	block->quotes = table->book == NULL && all->quotes > rest.quotes;
 	block->returns = returns != pairs;
 	block->nuls = all->nuls;
 	block->high = all->high;
@@ -170,7 +172,7 @@ enum baat_status baat_table_block(struct baat_table *table, size_t together, str
 	enum baat_status status = table->parked ? baat_table_unpark(table, diags) : BAAT_OK;
 	block->length = 0;
 	if (status != BAAT_OK || table->ended)
-		return status;
+		return baat_worst(status, table->late);
 
 	struct baat_buffer buffer = {block->bytes, 0, block->capacity, false};
 	struct baat_census census = {0};

@@ -44,6 +44,8 @@ static enum baat_rows_result read_header(struct baat_table *table, const struct 
 static char choose_delimiter(struct baat_table *table, const struct baat_block *block, char declared)
 {
 	char best = delimiters[0];
+	if (table->book != NULL)
+		return BAAT_FIELD_END;
 	size_t most = 0;
 	for (size_t i = 0; i < sizeof delimiters; i++) {
 		struct baat_diags ignored = {0};
@@ -80,7 +82,9 @@ static enum baat_mark mark_of(const struct baat_table *table)
 {
 	if (table->request.force_mark)
 		return table->request.mark;
-	return table->delimiter == ';' ? BAAT_MARK_COMMA : table->delimiter == ',' ? BAAT_MARK_POINT : BAAT_MARK_EITHER;
+	return table->delimiter == ';' || table->delimiter == BAAT_FIELD_END ? BAAT_MARK_COMMA
+	       : table->delimiter == ','                                     ? BAAT_MARK_POINT
+	                                                                     : BAAT_MARK_EITHER;
 }
 
 /* The name of a column as it counts; .at is NULL when there is no memory. */
@@ -102,9 +106,9 @@ static enum baat_status take_names(struct baat_table *table, const struct baat_r
 {
 	enum baat_status status = BAAT_OK;
 	uint32_t named = 0;
-	table->columns = calloc(header->count, sizeof *table->columns);
-	table->named = calloc(header->count, sizeof *table->named);
-	table->unnamed = calloc(header->count, sizeof *table->unnamed);
+	table->columns = calloc(header->count + 1, sizeof *table->columns);
+	table->named = calloc(header->count + 1, sizeof *table->named);
+	table->unnamed = calloc(header->count + 1, sizeof *table->unnamed);
 	table->names = baat_names_new(NULL);
 	if (table->columns == NULL || table->named == NULL || table->unnamed == NULL || table->names == NULL)
 		return baat_out_of_memory(diags);
@@ -174,6 +178,12 @@ static enum baat_status report_missing(const struct baat_table *table, const cha
 		return baat_error(diags, baat_table_header_place(table, (size_t)meant), BAAT_COLUMN_MISSING,
 		                  _("column '%s' is missing; is this column, '%s', meant?"), name,
 		                  baat_show(table->columns[meant]).text);
+	if (table->book != NULL)
+		return baat_error(
+		    diags, baat_at(table->request.shown, table->header_line, 0), BAAT_COLUMN_MISSING,
+		    _("column '%s' is missing; one of the first 50 rows of a sheet must hold the names of the "
+		      "columns, and this one has most of them"),
+		    name);
 	return baat_error(diags, baat_at(table->request.shown, table->header_line, 0), BAAT_COLUMN_MISSING,
 	                  _("column '%s' is missing; the first line must hold the names of the columns, "
 	                    "with ; , or a tab between them"),
@@ -208,8 +218,10 @@ enum baat_status baat_header_take(struct baat_table *table, const struct baat_bl
 		return BAAT_OK;
 	table->mark = mark_of(table);
 	enum baat_rows_result result = read_header(table, block, table->delimiter, &header, diags);
+	if (result == BAAT_ROWS_END && table->book != NULL && table->request.required_count > 0)
+		header = (struct baat_row){.line = block->line, .problem = BAAT_CODE__MAX};
 	/* only possible when the first line declared another delimiter than the second one has */
-	if (result == BAAT_ROWS_END)
+	else if (result == BAAT_ROWS_END)
 		return baat_header_absent(table, diags);
 	if (result == BAAT_ROWS_BROKEN)
 		return diags->lost ? BAAT_SYSTEM : BAAT_REJECTED;

@@ -7,6 +7,7 @@
 #include "baat/base/buffer.h"
 #include "baat/base/memory.h"
 #include "cut.h"
+#include "io/book/cell.h"
 
 /* libcsv is fed pieces of one physical line at a time, so that the line of a record is known exactly and the length
  * of a field is looked at before it can grow out of hand. */
@@ -20,6 +21,8 @@ struct baat_rows {
 	bool fast;
 	bool check_nuls; /* a NUL byte occurs in the block: look at every row */
 	bool check_utf8; /* so does a byte that is not UTF-8 */
+	bool is_sheet;   /* records of a workbook: quotes mean nothing, */
+	bool has_breaks; /* and line breaks in cells may have to be put back */
 
 	struct baat_cut cut; /* the fast path */
 
@@ -92,7 +95,10 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 	rows->bytes = block->bytes;
 	rows->length = block->length;
 	rows->line = block->line;
-	rows->fast = fast && !block->quotes && !block->returns && !block->nuls;
+	rows->is_sheet = setup->delimiter == BAAT_FIELD_END;
+	rows->has_breaks =
+	    rows->is_sheet && rows->length > 0 && memchr(rows->bytes, BAAT_CELL_BREAK, rows->length) != NULL;
+	rows->fast = rows->is_sheet || (fast && !block->quotes && !block->returns && !block->nuls);
 	rows->check_nuls = block->nuls;
 	rows->check_utf8 = block->high && !baat_text_is_utf8((struct baat_text){block->bytes, block->length});
 	if (rows->fast) {
@@ -148,7 +154,7 @@ static inline void judge(const struct baat_rows *rows, struct baat_row *row)
 {
 	row->problem = BAAT_CODE__MAX;
 	row->problem_field = 0;
-	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count)
+	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count && !rows->is_sheet)
 		row->problem = BAAT_FIELD_COUNT;
 	else if (rows->setup.unnamed != NULL || rows->check_nuls || rows->check_utf8)
 		judge_fields(rows, row);
@@ -160,6 +166,46 @@ static bool has_content(const struct baat_text *fields, size_t count)
 		if (fields[i].length > 0)
 			return true;
 	return false;
+}
+
+/* Takes off the last field of a row of a sheet when it says what is wrong with the row: "CODE COLUMN". */
+static void take_problem(struct baat_row *row)
+{
+	struct baat_text said = row->fields[row->count - 1];
+	if (said.length == 0 || said.at[0] != BAAT_ROW_PROBLEM)
+		return;
+	uint32_t numbers[2] = {0, 0};
+	size_t which = 0;
+	for (size_t i = 1; i < said.length; i++) {
+		if (said.at[i] == ' ')
+			which = 1;
+		else
+			numbers[which] = numbers[which] * 10 + (uint32_t)(said.at[i] - '0');
+	}
+	row->count--;
+	row->problem = (enum baat_code)numbers[0];
+	row->problem_field = numbers[1];
+}
+
+/* Puts line breaks back into the cells of a row; false when there is no memory. */
+static bool put_breaks(struct baat_rows *rows, struct baat_text *fields, size_t count)
+{
+	size_t length = 0;
+	for (size_t i = 0; i < count; i++)
+		length += fields[i].length;
+	rows->content.length = 0;
+	if (baat_buffer_reserve(&rows->content, length + BAAT_FIELD_ROOM) == NULL)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		char *to = rows->content.at + rows->content.length;
+		if (fields[i].length > 0)
+			memcpy(to, fields[i].at, fields[i].length);
+		fields[i].at = to;
+		rows->content.length += fields[i].length;
+		for (char *end = to + fields[i].length; (to = memchr(to, BAAT_CELL_BREAK, (size_t)(end - to))) != NULL;)
+			*to = '\n';
+	}
+	return true;
 }
 
 static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *row, struct baat_diags *diags)
@@ -185,6 +231,10 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 		row->start = start;
 		row->end = rows->cut.start;
 		judge(rows, row);
+		if (rows->is_sheet)
+			take_problem(row);
+		if (rows->has_breaks && !put_breaks(rows, fields, count))
+			return no_memory(diags);
 		return BAAT_ROW;
 	}
 }

@@ -20,13 +20,16 @@ struct baat_source {
 	int fd;
 	struct stat opened; /* as it was when it was opened */
 	uint64_t taken;
+	char head[BAAT_SOURCE_HEAD]; /* read to look at it, and not given out */
+	size_t head_length;
 	bool digest;
 	struct sha256_ctx sha;
 	iconv_t decoder; /* (iconv_t)-1 for UTF-8 */
 	char *raw;       /* bytes not decoded yet */
 	size_t raw_length;
 	bool at_end;
-	bool flushed; /* the decoder has given its last */
+	bool is_whole; /* the file itself is read at any place */
+	bool flushed;  /* the decoder has given its last */
 };
 
 static const char *cause(void)
@@ -50,14 +53,14 @@ static enum baat_status open_decoder(struct baat_source *source, struct baat_dia
 	return source->raw != NULL ? BAAT_OK : baat_out_of_memory(diags);
 }
 
-enum baat_status baat_source_open(struct baat_source **result, const char *path, const char *encoding, bool digest,
-                                  struct baat_diags *diags)
+enum baat_status baat_source_open(struct baat_source **result, const char *path, const char *shown,
+                                  const char *encoding, bool digest, struct baat_diags *diags)
 {
 	struct baat_source *source = calloc(1, sizeof *source);
 	*result = NULL;
 	if (source == NULL)
 		return baat_out_of_memory(diags);
-	source->path = path;
+	source->path = shown;
 	source->encoding = encoding;
 	source->digest = digest;
 	source->decoder = (iconv_t)-1;
@@ -152,6 +155,34 @@ static enum baat_status read_raw(struct baat_source *source, char *to, size_t ro
 	return BAAT_OK;
 }
 
+/* The same, but first what was only looked at. */
+static enum baat_status read_on(struct baat_source *source, char *to, size_t room, size_t *got,
+                                struct baat_diags *diags)
+{
+	*got = source->head_length < room ? source->head_length : room;
+	if (*got == 0)
+		return source->at_end ? BAAT_OK : read_raw(source, to, room, got, diags);
+	memcpy(to, source->head, *got);
+	source->head_length -= *got;
+	memmove(source->head, source->head + *got, source->head_length);
+	return BAAT_OK;
+}
+
+enum baat_status baat_source_peek(struct baat_source *source, char head[BAAT_SOURCE_HEAD], size_t *length,
+                                  struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t got = 1;
+	     status == BAAT_OK && got > 0 && source->head_length < BAAT_SOURCE_HEAD && !source->at_end;) {
+		status = read_raw(source, source->head + source->head_length, BAAT_SOURCE_HEAD - source->head_length,
+		                  &got, diags);
+		source->head_length += got;
+	}
+	*length = source->head_length;
+	memcpy(head, source->head, source->head_length);
+	return status;
+}
+
 /* Decodes what is there. A sequence cut off at the end of the raw bytes waits for the rest of it. */
 static enum baat_status decode(struct baat_source *source, char *to, size_t room, size_t *got, struct baat_diags *diags)
 {
@@ -183,14 +214,14 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
 {
 	*got = 0;
 	if (source->decoder == (iconv_t)-1)
-		return source->at_end ? BAAT_OK : read_raw(source, to, room, got, diags);
+		return read_on(source, to, room, got, diags);
 
 	while (*got == 0 && !source->flushed) {
 		enum baat_status status = BAAT_OK;
 		size_t more = 0;
-		if (!source->at_end && source->raw_length < RAW_SIZE)
-			status = read_raw(source, source->raw + source->raw_length, RAW_SIZE - source->raw_length,
-			                  &more, diags);
+		if (source->raw_length < RAW_SIZE)
+			status = read_on(source, source->raw + source->raw_length, RAW_SIZE - source->raw_length, &more,
+			                 diags);
 		source->raw_length += more;
 		if (status == BAAT_OK && source->at_end && source->raw_length == 0)
 			*got = flush(source, to, room);
@@ -202,17 +233,106 @@ enum baat_status baat_source_read(struct baat_source *source, char *to, size_t r
 	return BAAT_OK;
 }
 
+/* A file without a name, where the system keeps such. */
+static int open_nameless(void)
+{
+	const char *folder = getenv("TMPDIR");
+	return (int)TEMP_FAILURE_RETRY(
+	    open(folder != NULL && *folder != '\0' ? folder : "/tmp", O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+}
+
+static enum baat_status write_all(struct baat_source *source, int fd, const char *from, size_t length,
+                                  struct baat_diags *diags)
+{
+	for (size_t done = 0; done < length;) {
+		ssize_t wrote = TEMP_FAILURE_RETRY(write(fd, from + done, length - done));
+		if (wrote < 0)
+			return baat_error(
+			    diags, place_of(source), BAAT_CANNOT_WRITE,
+			    _("a workbook that comes through a pipe is first written to the folder in TMPDIR, "
+			      "or to /tmp; this cannot be: %s"),
+			    cause());
+		done += (size_t)wrote;
+	}
+	return BAAT_OK;
+}
+
+/* Reads to the end into a file that takes the place of what was read. */
+static enum baat_status keep_whole(struct baat_source *source, struct baat_diags *diags)
+{
+	char *room = malloc(RAW_SIZE);
+	int fd = open_nameless();
+	size_t got = 1;
+	enum baat_status status = BAAT_OK;
+	if (room == NULL)
+		status = baat_out_of_memory(diags);
+	else if (fd < 0)
+		status =
+		    baat_error(diags, place_of(source), BAAT_CANNOT_WRITE,
+		               _("a workbook that comes through a pipe is first written to the folder in TMPDIR, or to "
+		                 "/tmp; this cannot be: %s"),
+		               cause());
+	while (status == BAAT_OK && got > 0) {
+		status = read_on(source, room, RAW_SIZE, &got, diags);
+		if (status == BAAT_OK)
+			status = write_all(source, fd, room, got, diags);
+	}
+	free(room);
+	if (status != BAAT_OK) {
+		if (fd >= 0)
+			close(fd);
+		return status;
+	}
+	if (source->fd > STDIN_FILENO)
+		close(source->fd);
+	source->fd = fd;
+	return BAAT_OK;
+}
+
+enum baat_status baat_source_whole(struct baat_source *source, int *fd, uint64_t *size, struct baat_diags *diags)
+{
+	struct stat now;
+	enum baat_status status = BAAT_OK;
+	source->is_whole =
+	    baat_source_is_regular(source) && lseek(source->fd, 0, SEEK_CUR) == (off_t)source->head_length;
+	if (!source->is_whole)
+		status = keep_whole(source, diags);
+	if (status == BAAT_OK && fstat(source->fd, &now) != 0)
+		status = baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"), cause());
+	*fd = source->fd;
+	*size = status == BAAT_OK ? (uint64_t)now.st_size : 0;
+	return status;
+}
+
+enum baat_status baat_source_seen(struct baat_source *source, struct baat_diags *diags)
+{
+	char *room = source->is_whole && source->digest ? malloc(RAW_SIZE) : NULL;
+	size_t got = 1;
+	enum baat_status status = BAAT_OK;
+	if (!source->is_whole)
+		return BAAT_OK;
+	if (!source->digest)
+		return check_unchanged(source, diags);
+	if (room == NULL)
+		return baat_out_of_memory(diags);
+	/* its first bytes were digested when they were looked at; reading notes the end, and a change */
+	while (status == BAAT_OK && got > 0)
+		status = read_raw(source, room, RAW_SIZE, &got, diags);
+	free(room);
+	return status;
+}
+
 enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_diags *diags)
 {
 	if (strcmp(path, "-") == 0)
 		return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_READ,
 		                  _("standard input cannot be read again"));
 	struct baat_source *source;
-	char *room = malloc(RAW_SIZE);
+	char *room = malloc(RAW_SIZE), *file = baat_text_dup((struct baat_text){path, baat_table_file_length(path)});
 	size_t got = 1;
-	if (room == NULL)
-		return baat_out_of_memory(diags);
-	enum baat_status status = baat_source_open(&source, path, NULL, true, diags);
+	enum baat_status status = room == NULL || file == NULL
+	                              ? baat_out_of_memory(diags)
+	                              : baat_source_open(&source, file, path, NULL, true, diags);
 	if (status == BAAT_OK) {
 		while (status == BAAT_OK && got > 0)
 			status = baat_source_read(source, room, RAW_SIZE, &got, diags);
@@ -220,6 +340,7 @@ enum baat_status baat_file_digest(const char *path, char hex[65], struct baat_di
 			baat_source_digest(source, hex);
 		baat_source_close(source);
 	}
+	free(file);
 	free(room);
 	return status;
 }

@@ -39,7 +39,7 @@ struct baat_place baat_table_header_place(const struct baat_table *table, size_t
 
 char baat_table_delimiter(const struct baat_table *table)
 {
-	return table->delimiter;
+	return table->delimiter == BAAT_FIELD_END ? ';' : table->delimiter;
 }
 
 enum baat_mark baat_table_mark(const struct baat_table *table)

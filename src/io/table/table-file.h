@@ -9,6 +9,8 @@
 #include "baat/io/table.h"
 #include "baat/base/memory.h"
 #include "baat/base/names.h"
+#include "io/book/book.h"
+#include "io/book/cell.h"
 #include "rows.h"
 #include "source.h"
 
@@ -16,6 +18,14 @@ struct baat_table {
 	struct baat_table_request request;
 	struct baat_source *source; /* NULL while parked */
 	struct stat opened;         /* the file when it was opened first */
+	struct baat_book *book;     /* a workbook, or NULL: it is read in the place of the source */
+	struct baat_book_choice choice;
+	const char *file, *sheet;      /* what the path names: the file, and a sheet of it or NULL */
+	struct baat_arena *names_kept; /* keeps what places are told by (struct baat_diags), or NULL */
+	const char *shown_file;        /* how messages on the file itself call it */
+	struct baat_text sheet_name;   /* of the sheet that is read; .at is NULL when it is no workbook */
+	uint64_t hidden_rows;          /* of those read so far */
+	enum baat_status late; /* what the end of a sheet told, to be returned when its rows have been handed out */
 	_Atomic uint64_t taken;
 	bool parked;
 	size_t body; /* bytes before the first block, once decoded */
@@ -43,6 +53,13 @@ struct baat_table {
 
 /* Opens a parked file again and reads on to behind its header. */
 enum baat_status baat_table_unpark(struct baat_table *table, struct baat_diags *diags);
+
+/* Sets which file and which sheet the path names. */
+enum baat_status baat_table_split_path(struct baat_table *table, struct baat_diags *diags);
+/* Opens what the source holds as a workbook, when it is one; finds sheet and header, and reads the header. */
+enum baat_status baat_table_open_book(struct baat_table *table, struct baat_diags *diags);
+/* Opens it again, where it is known to stand. */
+enum baat_status baat_table_reopen_book(struct baat_table *table, struct baat_diags *diags);
 
 /* Takes the header from a block that holds one record, or what is there of one that is broken. *found is false when it
  * has no content. baat_header_absent() adds the diagnostic for a file that has no further record. */

@@ -11,7 +11,9 @@ enum {
 
 struct baat_rows_setup baat_table_rows_setup(const struct baat_table *table)
 {
-	return (struct baat_rows_setup){table->request.shown, table->delimiter, table->column_count, table->unnamed};
+	return (struct baat_rows_setup){table->request.shown, table->delimiter, table->column_count,
+	                                /* a sheet tells itself of content below a column without a name */
+	                                table->sheet_name.at != NULL ? NULL : table->unnamed};
 }
 
 void baat_rows_begin(struct baat_rows *rows, const struct baat_table *table, const struct baat_block *block, bool fast)
@@ -30,12 +32,23 @@ enum baat_status baat_table_fill(struct baat_table *table, struct baat_buffer *b
 		char *to = baat_buffer_reserve(buffer, room);
 		if (to == NULL)
 			return baat_out_of_memory(diags);
-		enum baat_status status = baat_source_read(table->source, to, room, &got, diags);
+		enum baat_status status = table->book != NULL ? baat_book_read(table->book, to, room, &got, diags)
+		                                              : baat_source_read(table->source, to, room, &got, diags);
+		if (table->book != NULL && status == BAAT_REJECTED && baat_book_is_ended(table->book)) {
+			table->late = status;
+			status = BAAT_OK;
+		}
+		if (table->book != NULL && status == BAAT_OK && got == 0)
+			status = baat_source_seen(table->source, diags);
 		if (status != BAAT_OK)
 			return status;
-		atomic_store_explicit(&table->taken, baat_source_taken(table->source), memory_order_relaxed);
+		atomic_store_explicit(&table->taken,
+		                      table->book != NULL ? baat_book_taken(table->book)
+		                                          : baat_source_taken(table->source),
+		                      memory_order_relaxed);
 		buffer->length += got;
 		table->at_end = got == 0;
+		table->hidden_rows = table->book != NULL ? baat_book_hidden_rows(table->book) : 0;
 	}
 	char *padding = baat_buffer_reserve(buffer, BAAT_BLOCK_PADDING);
 	if (padding == NULL)
@@ -93,7 +106,8 @@ static enum baat_status open_source(struct baat_table *table, struct baat_diags 
 {
 	const struct baat_table_request *request = &table->request;
 	table->at_end = table->ended = false;
-	return baat_source_open(&table->source, request->path, request->encoding, request->digest, diags);
+	return baat_source_open(&table->source, table->file, table->shown_file, request->encoding, request->digest,
+	                        diags);
 }
 
 /* Reads on until the record from `start` on is complete, or cannot be read; sets its block. */
@@ -174,12 +188,17 @@ enum baat_status baat_table_open(struct baat_table **result, const struct baat_t
 	table->request = *request;
 	if (request->shown == NULL)
 		table->request.shown = request->path;
+	table->names_kept = diags->names;
 	table->line = request->line_base + 1;
-	enum baat_status status = open_source(table, diags);
+	enum baat_status status = baat_table_split_path(table, diags);
+	if (status == BAAT_OK)
+		status = open_source(table, diags);
 	if (status == BAAT_OK) {
 		table->opened = *baat_source_opened(table->source);
-		status = read_header(table, diags);
+		status = baat_table_open_book(table, diags);
 	}
+	if (status == BAAT_OK && table->book == NULL)
+		status = read_header(table, diags);
 	if (table->no_memory)
 		status = baat_worst(status, baat_out_of_memory(diags));
 	if (status == BAAT_OK)
@@ -194,6 +213,8 @@ void baat_table_park(struct baat_table *table)
 	/* a file that could not be opened again has none */
 	if (table->source == NULL || !baat_source_is_regular(table->source))
 		return;
+	baat_book_close(table->book);
+	table->book = NULL;
 	baat_source_close(table->source);
 	table->source = NULL;
 	baat_buffer_free(&table->pending);
@@ -213,10 +234,13 @@ enum baat_status baat_table_unpark(struct baat_table *table, struct baat_diags *
 		return baat_out_of_memory(diags);
 	table->parked = false;
 	if (!baat_source_is_same(&table->opened, baat_source_opened(table->source)))
-		return baat_source_changed(table->request.path, diags);
-	status = baat_table_fill(table, &table->pending, table->body, diags);
+		return baat_source_changed(table->shown_file, diags);
+	if (table->sheet_name.at != NULL)
+		status = baat_table_reopen_book(table, diags);
+	if (status == BAAT_OK)
+		status = baat_table_fill(table, &table->pending, table->body, diags);
 	if (status == BAAT_OK && table->pending.length < table->body)
-		status = baat_source_changed(table->request.path, diags);
+		status = baat_source_changed(table->shown_file, diags);
 	if (status != BAAT_OK)
 		return status;
 	table->line = table->body_line;
@@ -228,6 +252,7 @@ void baat_table_close(struct baat_table *table)
 {
 	if (table == NULL)
 		return;
+	baat_book_close(table->book);
 	baat_source_close(table->source);
 	baat_rows_free(table->probe);
 	baat_names_free(table->names);

@@ -1,4 +1,5 @@
 /* The set of price tables: which rows count, and which of them for a price year. */
+#include "baat/base/place.h"
 #include "baat/model/price.h"
 
 #include "base/gettext.h"
@@ -78,9 +79,8 @@ static enum baat_status refuse_second(const struct baat_prices *prices, const st
 		                  _("post '%s' has two prices for the same year; the other one is on line %llu"),
 		                  post.text, (unsigned long long)other->place.line);
 	return baat_error(diags, row->place, BAAT_PRICE_TWICE,
-	                  _("post '%s' has two prices for the same year in this folder; the other one is on line %llu "
-	                    "of %s"),
-	                  post.text, (unsigned long long)other->place.line, other->place.file);
+	                  _("post '%s' has two prices for the same year in this folder; the other one is at %s"),
+	                  post.text, baat_place_show(baat_at(other->place.file, other->place.line, 0)).text);
 }
 
 /* Puts a row under its post. The first row of a post in a later table replaces those of the earlier ones. */
@@ -176,7 +176,9 @@ enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
 		char hex[65] = "";
 		if (options->digest)
 			baat_table_digest(table, hex);
-		options->account(options->account_context, path, hex, row_count);
+		struct baat_sheet_facts sheet;
+		baat_table_sheet(table, &sheet);
+		options->account(options->account_context, path, hex, row_count, &sheet);
 	}
 	free(reader.is_name);
 	baat_tidy_free(&reader.tidy);

@@ -1,5 +1,6 @@
 /* Going through a file of case lines, and cutting it. Only the identifier of the case is looked at; what is wrong with
  * the lines is for the program that reads the shards. */
+#include "baat/base/place.h"
 #include "baat/model/registry.h"
 #include "baat/run/run.h"
 #include "cli/request.h"
@@ -101,8 +102,8 @@ static enum baat_status register_case(struct knip *knip, const struct baat_row *
 		return baat_error(
 		    diags, baat_at(baat_table_path(knip->table), row->line, knip->casus_column + 1),
 		    BAAT_CASE_NOT_TOGETHER,
-		    _("this case began before, at %s:%llu; its lines must stand together: sort the file by casus"),
-		    baat_table_path(knip->table), (unsigned long long)place);
+		    _("this case began before, at %s; its lines must stand together: sort the file by casus"),
+		    baat_place_show(baat_at(baat_table_path(knip->table), place, 0)).text);
 	default:
 		return BAAT_OK;
 	}

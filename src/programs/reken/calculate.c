@@ -1,5 +1,6 @@
 #include "calculate.h"
 
+#include "baat/base/place.h"
 #include "model/flow/flow-row.h"
 
 /* One worker's share of the calculation. */
@@ -79,7 +80,7 @@ static void fill_cells(struct baat_worker *worker, const struct baat_unit *unit,
 	if (!state->calculation->origin)
 		return;
 	state->origin.length = 0;
-	baat_buffer_printf(&state->origin, "%s:%llu", unit->file, (unsigned long long)flow->line);
+	baat_place_put(baat_at(unit->file, flow->line, 0), &state->origin);
 	state->cells[own + attributes] = (struct baat_cell){.text = baat_buffer_text(&state->origin)};
 	worker->out.failed |= state->origin.failed;
 }

@@ -1,4 +1,5 @@
 /* Findings on standard output or in a file: as messages, or as rows. */
+#include "baat/base/place.h"
 #include "baat/io/workbook.h"
 #include "toets.h"
 
@@ -58,8 +59,10 @@ static void take_row(struct findings *findings, const struct baat_diag *diag)
 	    [SEVERITY_CELL] = {.text = baat_text_of(report_severity(diag->severity))},
 	    [CODE_CELL] = {.text = baat_text_of(baat_code_name(diag->code))},
 	};
+	struct baat_buffer file = {0};
 	if (diag->place.file != NULL)
-		cells[FILE_CELL].text = baat_text_of(diag->place.file);
+		baat_place_put_file(diag->place.file, &file);
+	cells[FILE_CELL].text = baat_buffer_text(&file);
 	findings->line.length = 0;
 	baat_buffer_add_masked(&findings->line, baat_text_of(diag->text));
 	findings->emitter.buffer.failed |= findings->line.failed;
@@ -69,6 +72,8 @@ static void take_row(struct findings *findings, const struct baat_diag *diag)
 	else
 		findings->status =
 		    baat_worst(findings->status, emit_row(&findings->emitter, cells, &findings->trouble));
+	findings->emitter.buffer.failed |= file.failed;
+	baat_buffer_free(&file);
 }
 
 static void take_message(struct findings *findings, const struct baat_diag *diag)

@@ -1,0 +1,38 @@
+/* Attributes, and what their values say. */
+#include "xml.h"
+
+const char *baat_xml_attribute(const char **attributes, const char *name)
+{
+	for (size_t i = 0; attributes[i] != NULL; i += 2)
+		if (strcmp(attributes[i], name) == 0)
+			return attributes[i + 1];
+	return NULL;
+}
+
+const char *baat_xml_attribute_local(const char **attributes, const char *name)
+{
+	size_t length = strlen(name);
+	for (size_t i = 0; attributes[i] != NULL; i += 2) {
+		size_t whole = strlen(attributes[i]);
+		const char *at = whole >= length ? attributes[i] + whole - length : attributes[i];
+		if (strcmp(at, name) == 0 && (at == attributes[i] || at[-1] == ':' || at[-1] == ' '))
+			return attributes[i + 1];
+	}
+	return NULL;
+}
+
+bool baat_xml_is_true(const char *value)
+{
+	return value != NULL && (strcmp(value, "1") == 0 || strcmp(value, "true") == 0 || strcmp(value, "on") == 0);
+}
+
+bool baat_xml_number(const char *value, uint32_t *number)
+{
+	size_t length = 0;
+	for (*number = 0; value[length] >= '0' && value[length] <= '9'; length++) {
+		if (length == 9)
+			return false;
+		*number = *number * 10 + (uint32_t)(value[length] - '0');
+	}
+	return length > 0 && value[length] == '\0';
+}
