@@ -11,10 +11,14 @@ struct work {
 
 struct baat_receipt_maker {
 	struct baat_filter *filter;
+	const struct baat_flow_rules *rules;
+	uint32_t client;
 	const struct baat_case *casus;
 	struct baat_flow_choice choice;
 	struct baat_receipt_entry *entries;
 	size_t entry_capacity;
+	baat_sum *commitments; /* by scenario */
+	size_t commitment_capacity;
 	struct baat_receipt_alternative *alternatives;
 	size_t count, capacity;
 	struct work *work;
@@ -27,11 +31,19 @@ struct baat_receipt_maker {
 	size_t latest_count, latest_capacity;
 };
 
-struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter)
+struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter, const struct baat_flow_rules *rules,
+                                            struct baat_names *names)
 {
 	struct baat_receipt_maker *maker = calloc(1, sizeof *maker);
-	if (maker != NULL)
-		maker->filter = filter;
+	if (maker == NULL)
+		return NULL;
+	maker->filter = filter;
+	maker->rules = rules;
+	maker->client = baat_names_add(names, BAAT_TEXT("client"));
+	if (maker->client == BAAT_NO_NAME) {
+		baat_receipt_free(maker);
+		return NULL;
+	}
 	return maker;
 }
 
@@ -42,6 +54,7 @@ void baat_receipt_free(struct baat_receipt_maker *maker)
 	for (size_t i = 0; i < maker->work_made; i++)
 		free(maker->work[i].sums.step);
 	free(maker->entries);
+	free(maker->commitments);
 	free(maker->alternatives);
 	free(maker->work);
 	free(maker->parties);
@@ -59,7 +72,13 @@ bool baat_receipt_begin(struct baat_receipt_maker *maker, const struct baat_case
 	maker->casus = casus;
 	maker->choice = *choice;
 	maker->count = maker->party_count = 0;
-	return true;
+	if (!baat_grow(&maker->commitments, &maker->commitment_capacity, casus->scenario_count,
+	               sizeof *maker->commitments))
+		return false;
+	bool known = true;
+	for (size_t i = 0; i < casus->scenario_count && known; i++)
+		known = baat_commitment(casus, i, maker->rules, maker->client, &maker->commitments[i]);
+	return known;
 }
 
 static size_t scenario_of(const struct baat_receipt_maker *maker, uint32_t alternative)
@@ -157,8 +176,6 @@ static bool add_flow(struct baat_receipt_maker *maker, const struct baat_flow *f
 	party->cashable += flow->kind == BAAT_COUNTERFACTUAL ? flow->cashable
 	                   : flow->kind == BAAT_OUTCOME      ? -flow->cashable
 	                                                     : 0;
-	if (flow->kind == BAAT_INPUT && flow->side == BAAT_PAYS && flow->amount > 0)
-		maker->alternatives[maker->count - 1].commitment += flow->amount;
 	add_to_line(maker, flow);
 	return true;
 }
@@ -214,6 +231,7 @@ bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *
 		alternative->parties = maker->parties + maker->work[i].first_party;
 		alternative->party_count = end - maker->work[i].first_party;
 		fits &= baat_sums_measures(&maker->work[i].sums, bare, true, alternative->measures);
+		alternative->commitment = maker->commitments[alternative->scenario];
 		if (!bare)
 			fits &= judge(alternative, maker->casus->scenarios[alternative->scenario].success);
 	}

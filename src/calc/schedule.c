@@ -2,6 +2,7 @@
 #include "base/gettext.h"
 #include "amount.h"
 #include "baat/base/memory.h"
+#include "cut-off.h"
 
 static int64_t greatest_common_divisor(int64_t a, int64_t b)
 {
@@ -59,12 +60,18 @@ struct maker {
 	struct baat_series *series;
 	baat_sum *weights, *parts;
 	size_t series_capacity, weight_capacity, part_capacity;
+	enum { PAY, LOSE, LOOK } mode; /* what is done with a schedule: given, counted as cut off, looked for */
+	struct baat_loss loss;
 };
 
 static inline enum baat_status give(struct maker *maker, const struct baat_series *series, size_t count)
 {
 	maker->schedule.series = series;
 	maker->schedule.series_count = count;
+	if (maker->mode != PAY)
+		return baat_loss_add(&maker->loss, &maker->schedule, maker->mode == LOSE)
+		           ? BAAT_OK
+		           : baat_out_of_memory(maker->diags);
 	enum baat_status status = maker->sink(maker->context, &maker->unit, &maker->schedule);
 	maker->schedule.first = false;
 	return status;
@@ -150,20 +157,12 @@ static enum baat_status pay_unpriced(struct maker *maker)
 	return status;
 }
 
-/* What is paid of one line, as `kind` and with weight `weight`. */
-static enum baat_status pay_line(struct maker *maker, const struct baat_line *line, enum baat_kind kind, int32_t weight)
+/* What is paid of one line from one month to before another, with weight `weight`. */
+static inline enum baat_status pay_months(struct maker *maker, const struct baat_line *line, unsigned from,
+                                          unsigned end, int32_t weight)
 {
-	const unsigned horizon = (unsigned)maker->rules->months, last = (unsigned)line->from + line->months;
 	struct baat_series series = {.party = line->payers->items[0].party, .side = BAAT_PAYS};
-
-	if (line->from >= horizon)
-		return BAAT_OK;
-	maker->schedule.line = line;
-	maker->schedule.kind = (uint8_t)kind;
-	maker->schedule.weight = weight;
-	if (line->unpriced)
-		return pay_unpriced(maker);
-	set_time(&maker->schedule, line->from, last < horizon ? last : horizon);
+	set_time(&maker->schedule, from, end);
 	const struct baat_rate rate = baat_rate_of(maker->rules, line, weight);
 	series.negative = rate.negative;
 	if (!find_sizes(maker, &rate, weight, series.size))
@@ -172,6 +171,41 @@ static enum baat_status pay_line(struct maker *maker, const struct baat_line *li
 	if (line->payers->count > 1 || line->receiver != BAAT_NO_NAME)
 		return pay_shared(maker, &series);
 	return give(maker, &series, 1);
+}
+
+/* What would have been paid beyond the horizon. Not inlined: few lines come here. */
+static __attribute__((noinline)) enum baat_status lose_months(struct maker *maker, const struct baat_line *line,
+                                                              int32_t weight)
+{
+	const unsigned horizon = (unsigned)maker->rules->months, end = (unsigned)line->from + line->months;
+	enum baat_status status = BAAT_OK;
+	if (maker->mode == LOOK || (line->unpriced && line->from < horizon))
+		return BAAT_OK;
+	maker->mode = LOSE;
+	if (line->unpriced)
+		status = pay_unpriced(maker);
+	else
+		status = pay_months(maker, line, line->from > horizon ? line->from : horizon, end, weight);
+	maker->mode = PAY;
+	return status;
+}
+
+/* What is paid of one line, as `kind` and with weight `weight`. */
+static enum baat_status pay_line(struct maker *maker, const struct baat_line *line, enum baat_kind kind, int32_t weight)
+{
+	const unsigned horizon = (unsigned)maker->rules->months, last = (unsigned)line->from + line->months;
+	enum baat_status status = BAAT_OK;
+
+	maker->schedule.line = line;
+	maker->schedule.kind = (uint8_t)kind;
+	maker->schedule.weight = weight;
+	if (last > horizon)
+		status = lose_months(maker, line, weight);
+	if (line->from >= horizon || status != BAAT_OK)
+		return status;
+	if (line->unpriced)
+		return pay_unpriced(maker);
+	return pay_months(maker, line, line->from, last < horizon ? last : horizon, weight);
 }
 
 /* The lines of zonder, the alternative's own, then the copies of zonder that remain when it does not work. */
@@ -199,34 +233,24 @@ static enum baat_status pay_alternative(struct maker *maker, size_t scenario)
 	return status;
 }
 
-/* The amount of the months behind the horizon. All years together may be too much for a flow; within the bounds of case
- * lines the product stays below 2^126. */
-static baat_sum amount_beyond(const struct baat_flow_rules *rules, const struct baat_line *line, int32_t months)
+/* All alternatives that are asked for. */
+static enum baat_status pay_case(struct maker *maker, const struct baat_flow_choice *choice)
 {
-	baat_sum product = (baat_sum)line->quantity * line->price;
-	product *= rules->period[line->period].numerator;
-	product *= months;
-	return baat_round_div(product * line->chance,
-	                      (baat_sum)1000000 * rules->period[line->period].denominator * BAAT_CHANCE_ONE);
-}
-
-/* Counts what lies behind the horizon. */
-static void count_cut_off(const struct baat_case *casus, const struct baat_flow_rules *rules,
-                          struct baat_cut_off *cut_off)
-{
-	size_t lost = 0;
-	for (size_t i = 0; i < casus->line_count; i++) {
-		const struct baat_line *line = &casus->lines[i];
-		int32_t beyond = line->from + line->months - rules->months;
-		if (beyond <= 0)
-			continue;
-		lost += line->from >= rules->months;
-		cut_off->lines[line->kind]++;
-		if (!line->unpriced)
-			cut_off->cents[line->kind] +=
-			    amount_beyond(rules, line, beyond < line->months ? beyond : line->months);
+	const struct baat_case *casus = maker->casus;
+	enum baat_status status = BAAT_OK;
+	if (choice->chosen_only ? choice->scenario == 0 : casus->scenario_count == 1) {
+		maker->schedule.alternative = BAAT_NO_NAME;
+		maker->schedule.success = BAAT_NO_SUCCESS;
+		return pay_alternative(maker, 0);
 	}
-	cut_off->cases += lost == casus->line_count;
+	for (size_t i = 1; i < casus->scenario_count && status == BAAT_OK; i++) {
+		if (choice->chosen_only && i != choice->scenario)
+			continue;
+		maker->schedule.alternative = choice->chosen_only ? choice->chosen_name : casus->scenarios[i].name;
+		maker->schedule.success = casus->scenarios[i].success;
+		status = pay_alternative(maker, i);
+	}
+	return status;
 }
 
 enum baat_status baat_schedules_of_case(const struct baat_case *casus, const char *file,
@@ -240,34 +264,18 @@ enum baat_status baat_schedules_of_case(const struct baat_case *casus, const cha
 	                      .sink = sink,
 	                      .context = context,
 	                      .diags = diags,
+	                      .loss = {.casus = casus, .filter = choice->filter, .rules = rules, .cut_off = cut_off},
 	                      .schedule = {.rules = rules, .first = true}};
-	enum baat_status status = BAAT_OK;
-
-	count_cut_off(casus, rules, cut_off);
-	bool none = choice->chosen_only ? choice->scenario == 0 : casus->scenario_count == 1;
-	if (none) {
-		maker.schedule.alternative = BAAT_NO_NAME;
-		maker.schedule.success = BAAT_NO_SUCCESS;
-		status = pay_alternative(&maker, 0);
+	enum baat_status status = pay_case(&maker, choice);
+	/* whether anything is left is asked only of the few cases that lost a line as a whole */
+	if (status == BAAT_OK && maker.loss.lost_line) {
+		maker.mode = LOOK;
+		status = pay_case(&maker, choice);
+		cut_off->cases += !maker.loss.kept_line;
 	}
-	for (size_t i = 1; i < casus->scenario_count && !none && status == BAAT_OK; i++) {
-		if (choice->chosen_only && i != choice->scenario)
-			continue;
-		maker.schedule.alternative = choice->chosen_only ? choice->chosen_name : casus->scenarios[i].name;
-		maker.schedule.success = casus->scenarios[i].success;
-		status = pay_alternative(&maker, i);
-	}
+	free(maker.loss.seen);
 	free(maker.series);
 	free(maker.weights);
 	free(maker.parts);
 	return status;
-}
-
-void baat_cut_off_merge(struct baat_cut_off *into, const struct baat_cut_off *from)
-{
-	for (size_t i = 0; i < BAAT_KIND__MAX; i++) {
-		into->lines[i] += from->lines[i];
-		into->cents[i] += from->cents[i];
-	}
-	into->cases += from->cases;
 }

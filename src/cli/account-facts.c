@@ -26,6 +26,8 @@ static size_t list_options(const struct settings *settings, struct baat_fact opt
 	options[count++] = list_of("sleutel", &settings->keys);
 	options[count++] = list_of("partij", &settings->parties);
 	options[count++] = list_of("alternatief", &settings->alternatives);
+	options[count++] = list_of("casus", &settings->cases);
+	options[count++] = list_of("sorteer", &settings->sort);
 	options[count++] = list_of("attribuut", &settings->attributes);
 	options[count++] = text_of("codering", settings->encoding);
 	options[count++] = text_of("decimaal", mark);

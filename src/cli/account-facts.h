@@ -5,7 +5,7 @@
 #include "baat/run/account.h"
 #include "load.h"
 
-enum { ACCOUNT_OPTIONS = 11 };
+enum { ACCOUNT_OPTIONS = 13 };
 
 struct account_facts {
 	struct baat_account_request request;

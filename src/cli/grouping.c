@@ -38,6 +38,11 @@ static enum baat_status read_key(const char *word, const struct baat_names *attr
 			                  _("cannot group by 'start': no case has one; fill in column start or add "
 			                    "--start=jjjj-mm"));
 		}
+	if (strcmp(word, "alternatief") == 0)
+		return baat_error(
+		    diags, baat_at(NULL, 0, 0), BAAT_KEY_UNKNOWN,
+		    _("cannot group by 'alternatief': every table has a row for each alternative as it is; "
+		      "--alternatief=A,B chooses some"));
 	key->kind = BAAT_KEY_ATTRIBUTE;
 	key->attribute = baat_names_find(attributes, key->name);
 	if (key->attribute != BAAT_NO_NAME)
@@ -85,6 +90,51 @@ static enum baat_status read_keys(struct grouping *grouping, const struct words 
 	return status;
 }
 
+static struct baat_text column_name(const void *context, size_t index)
+{
+	return ((const struct baat_column *)context)[index].name;
+}
+
+static enum baat_status read_sort_column(const char *word, const struct baat_column *columns, size_t count,
+                                         struct baat_sort_column *sort, struct baat_diags *diags)
+{
+	sort->descending = word[0] == '-';
+	const struct baat_text name = baat_text_of(word + sort->descending);
+	for (sort->column = 0; sort->column < count; sort->column++)
+		if (baat_text_equal(columns[sort->column].name, name))
+			return BAAT_OK;
+	const long nearest = baat_text_nearest(name, count, column_name, columns);
+	struct baat_shown shown = baat_show(name);
+	if (nearest < 0)
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                  _("cannot sort by '%s': the table has no such column; it has the keys, alternatief, "
+		                    "and measures such as saldo, ncw and vermeden"),
+		                  shown.text);
+	struct baat_shown near = baat_show(columns[nearest].name);
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+	                  _("cannot sort by '%s': the table has no such column; did you mean %s?"), shown.text,
+	                  near.text);
+}
+
+/* --sorteer, against the columns of the table. */
+static enum baat_status read_sort(struct grouping *grouping, const struct words *words, struct baat_diags *diags)
+{
+	const size_t count = baat_outcomes_column_count(&grouping->grouping);
+	struct baat_column *columns = calloc(count, sizeof *columns);
+	enum baat_status status = BAAT_OK;
+	grouping->sort = calloc(words->count + 1, sizeof *grouping->sort);
+	if (columns == NULL || grouping->sort == NULL) {
+		free(columns);
+		return baat_out_of_memory(diags);
+	}
+	baat_outcomes_columns(&grouping->grouping, columns);
+	for (size_t i = 0; i < words->count; i++)
+		status = baat_worst(status, read_sort_column(words->items[i], columns, count,
+		                                             &grouping->sort[grouping->sort_count++], diags));
+	free(columns);
+	return status;
+}
+
 static const struct baat_text *copy_words(struct baat_text *to, const struct words *words)
 {
 	for (size_t i = 0; i < words->count; i++)
@@ -114,13 +164,15 @@ enum baat_status grouping_read(struct grouping *grouping, const struct settings 
 	    .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
 	    .alternative_count = alternatives,
 	};
-	return read_keys(grouping, keys, attributes, has_start, diags);
+	enum baat_status status = read_keys(grouping, keys, attributes, has_start, diags);
+	return status == BAAT_OK ? read_sort(grouping, &settings->sort, diags) : status;
 }
 
 void grouping_free(struct grouping *grouping)
 {
 	free(grouping->keys);
 	free(grouping->words);
+	free(grouping->sort);
 }
 
 static struct baat_text party_name(const void *context, size_t index)

@@ -1,6 +1,7 @@
 /* The readers of values that all groups share. */
 #include "options.h"
 
+#include "baat/base/buffer.h"
 #include "baat/base/memory.h"
 
 enum baat_status words_add(struct words *words, const char *word, struct baat_diags *diags)
@@ -87,6 +88,30 @@ static struct baat_text word_at(const void *context, size_t index)
 	return baat_text_of(words->items[index].name);
 }
 
+/* Names the words that there are. */
+static enum baat_status unknown_word(const struct option_row *row, struct baat_text value, struct baat_diags *diags)
+{
+	const struct option_words *words = row->words;
+	const long nearest = baat_text_nearest(value, words->count, word_at, words);
+	struct baat_shown shown = baat_show(value);
+	struct baat_buffer list = {0};
+	enum baat_status status;
+	for (size_t i = 0; i < words->count; i++)
+		baat_buffer_printf(&list, "%s%s", i == 0 ? "" : ", ", words->items[i].name);
+	baat_buffer_add_char(&list, '\0');
+	if (list.failed)
+		status = baat_out_of_memory(diags);
+	else if (nearest >= 0)
+		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                    _("--%s '%s' is unknown; did you mean %s? It can be %s"), row->name, shown.text,
+		                    words->items[nearest].name, list.at);
+	else
+		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                    _("--%s '%s' is unknown; it can be %s"), row->name, shown.text, list.at);
+	baat_buffer_free(&list);
+	return status;
+}
+
 enum baat_status option_word(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
 {
 	const struct option_words *words = row->words;
@@ -95,14 +120,7 @@ enum baat_status option_word(void *options, const struct option_row *row, char *
 			store(options, row, words->items[i].value);
 			return BAAT_OK;
 		}
-	long nearest = baat_text_nearest(baat_text_of(value), words->count, word_at, words);
-	struct baat_shown shown = baat_show(baat_text_of(value));
-	if (nearest >= 0)
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-		                  _("--%s '%s' is unknown; did you mean %s?"), row->name, shown.text,
-		                  words->items[nearest].name);
-	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s '%s' is unknown; see --help"),
-	                  row->name, shown.text);
+	return unknown_word(row, baat_text_of(value), diags);
 }
 
 void option_put_words(const struct option_row *row, FILE *to)

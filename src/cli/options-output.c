@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "baat/model/flow.h"
+#include "program.h"
 
 #define WORD(code, name, delimiter, mark) {name, BAAT_FORM_##code},
 static const struct option_word forms[] = {BAAT_FORMS(WORD)};
@@ -28,7 +29,8 @@ static const struct option_row rows[] = {
     [OUTPUT_FILE] = {.name = "uitvoer",
                      .letter = 'o',
                      .argument = N_("BESTAND"),
-                     .help = N_("write to this file, which appears only when all went well"),
+                     .help =
+                         N_("write to this file, which appears only when all went well; its ending chooses the form"),
                      .take = option_text,
                      OPTION_VALUE(struct output_options, path),
                      .offer = "@file",
@@ -43,13 +45,65 @@ enum baat_status check_workbook_place(enum baat_form form, const char *path, str
 	                  _("a workbook cannot be shown on a terminal; give it a name with -o NAAM.xlsx"));
 }
 
+/* Names that say what is in a file. Of .xlsx and .html nobody expects another form. */
+static const struct {
+	const char *end, *form;
+	bool only;
+} endings[] = {
+    {".jsonl", "jsonl", false}, {".tsv", "tsv", false},  {".csv", "csv-nl", false},
+    {".xlsx", "xlsx", true},    {".html", "html", true},
+};
+
+static bool ends_in(const char *path, const char *end)
+{
+	const struct baat_text text = baat_text_of(path), tail = baat_text_of(end);
+	return text.length > tail.length &&
+	       baat_text_equal_ascii((struct baat_text){text.at + text.length - tail.length, tail.length}, tail);
+}
+
+enum baat_status output_form_by_name(const char *path, const struct option_words *words, bool given, int *form,
+                                     struct baat_diags *diags)
+{
+	for (size_t i = 0; path != NULL && i < sizeof endings / sizeof endings[0]; i++) {
+		if (!ends_in(path, endings[i].end))
+			continue;
+		for (size_t j = 0; j < words->count; j++) {
+			if (strcmp(words->items[j].name, endings[i].form) != 0)
+				continue;
+			if (!given)
+				*form = words->items[j].value;
+			if (!given || !endings[i].only || *form == words->items[j].value)
+				return BAAT_OK;
+		}
+		if (endings[i].only)
+			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
+			                  _("%s would hold something else than its name says; give it another ending"),
+			                  baat_show(baat_text_of(path)).text);
+	}
+	return BAAT_OK;
+}
+
+/* A program with a form of its own looks after that itself. */
+static bool has_form(const struct program *program)
+{
+	for (const struct option_use *use = program->options; use->group != NULL; use++)
+		if (use->group == &output_group && option_in(use->rows, OUTPUT_FORM))
+			return true;
+	return false;
+}
+
 static enum baat_status choose_form(void *options, const struct common_options *common, struct baat_diags *diags)
 {
 	struct output_options *output = options;
-	(void)common;
-	if (!option_in(output->given, OUTPUT_FORM))
+	const bool given = option_in(output->given, OUTPUT_FORM);
+	if (!has_form(common->program))
+		return BAAT_OK;
+	if (!given)
 		output->form = output->path == NULL && isatty(STDOUT_FILENO) ? BAAT_FORM_TABLE : BAAT_FORM_CSV_NL;
-	return check_workbook_place(output->form, output->path, diags);
+	int form = (int)output->form;
+	const enum baat_status status = output_form_by_name(output->path, OPTION_WORDS(forms), given, &form, diags);
+	output->form = (enum baat_form)form;
+	return status == BAAT_OK ? check_workbook_place(output->form, output->path, diags) : status;
 }
 
 /* Whoever reads flows must not take what never came for a whole. */

@@ -55,6 +55,8 @@ void request_make(struct request *request, const struct common_options *common, 
 		},
 	    .method = &settings->method,
 	    .jobs = settings->jobs,
+	    .cases = settings->cases.items,
+	    .case_count = settings->cases.count,
 	    .listener = {.context = request, .take = take, .exhausted = exhausted},
 	};
 	if (!progress_is_wanted(settings->progress))

@@ -12,6 +12,8 @@ static void take_selection(struct settings *request, const struct selection_opti
 	request->parties = selection->parties;
 	request->alternatives = selection->alternatives;
 	request->chosen = selection->chosen;
+	request->cases = selection->cases;
+	request->sort = selection->sort;
 }
 
 static void take_method(struct settings *request, const struct method_options *method)

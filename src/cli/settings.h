@@ -14,7 +14,7 @@
 /* Words point into argv, lists are those of the groups. */
 struct settings {
 	const struct program *program;
-	struct words operands, prices, keys, parties, alternatives, attributes;
+	struct words operands, prices, keys, parties, alternatives, attributes, cases, sort;
 	const char *method_path, *cpi_path, *output_path, *aside_path, *account_path, *mandate_path;
 	const char *encoding, *original;
 	struct baat_method method;

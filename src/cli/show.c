@@ -67,8 +67,7 @@ static enum baat_status show_totals(struct emitter *emitter, const struct groupi
 	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
 		for (size_t j = 0; j < keys; j++)
 			cells[j] = (struct baat_cell){.empty = true};
-		if (grouping->grouping.keys[0].kind != BAAT_KEY_YEAR)
-			cells[0] = (struct baat_cell){.text = BAAT_TEXT("totaal")};
+		cells[0] = (struct baat_cell){.text = BAAT_TEXT("totaal")};
 		if (!baat_outcomes_row(totals, i, cells + keys))
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
 		status = emit_total(emitter, cells, diags);
@@ -88,11 +87,10 @@ static bool has_unpriced(struct baat_outcomes *outcomes, size_t rows, size_t key
 }
 
 static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping,
-                                  struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_cell *cells,
-                                  struct baat_diags *diags)
+                                  struct baat_outcomes *outcomes, size_t count, struct baat_outcomes *totals,
+                                  struct baat_cell *cells, struct baat_diags *diags)
 {
-	size_t count = baat_outcomes_count(outcomes);
-	enum baat_status status = count == SIZE_MAX ? baat_out_of_memory(diags) : BAAT_OK;
+	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
 		if (!baat_outcomes_row(outcomes, i, cells))
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
@@ -136,6 +134,18 @@ enum baat_status show_told(struct emitter *emitter, const struct grouping *group
 	                        : tell(emitter, grouping, has_unpriced(totals, rows, 0, cells), diags);
 }
 
+static enum baat_status sort(struct baat_outcomes *outcomes, const struct grouping *grouping, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	if (grouping->sort_count > 0)
+		status = baat_outcomes_sort(outcomes, grouping->sort, grouping->sort_count);
+	if (status == BAAT_SYSTEM)
+		return baat_out_of_memory(diags);
+	return status == BAAT_OK
+	           ? BAAT_OK
+	           : baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
+}
+
 enum baat_status show_outcomes(enum baat_form form, const char *program, const struct grouping *grouping,
                                struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
                                struct baat_diags *diags)
@@ -158,6 +168,9 @@ enum baat_status show_outcomes(enum baat_form form, const char *program, const s
 		status = baat_out_of_memory(diags);
 		goto out;
 	}
+	status = sort(outcomes, grouping, diags);
+	if (status != BAAT_OK)
+		goto out;
 	const bool told = form == BAAT_FORM_TABLE || form == BAAT_FORM_XLSX;
 	bool unpriced = told && has_unpriced(outcomes, rows, keys, cells);
 	/* an effect without a price must stay in sight beside the amounts that leave it out */
@@ -166,7 +179,7 @@ enum baat_status show_outcomes(enum baat_form form, const char *program, const s
 	status =
 	    emit_begin(&emitter, form, (struct emit_names){program, "Uitkomst"}, columns, ranks, count, output, diags);
 	if (status == BAAT_OK)
-		status = show_rows(&emitter, grouping, outcomes, totals, cells, diags);
+		status = show_rows(&emitter, grouping, outcomes, rows, totals, cells, diags);
 	if (status == BAAT_OK)
 		status = emit_end(&emitter, diags);
 	if (status == BAAT_OK && told)

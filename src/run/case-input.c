@@ -1,6 +1,8 @@
 #include "baat/run/case-input.h"
 
 #include "baat/base/memory.h"
+#include "baat/base/name.h"
+#include "base/gettext.h"
 #include "case-parts.h"
 
 static enum baat_status find_columns(void **columns, const struct baat_table *table,
@@ -69,6 +71,30 @@ static enum baat_status begin_rejects(struct baat_run *run, struct baat_diags *d
 	return status == BAAT_OK ? rejects_begin(run->rejects, diags) : status;
 }
 
+/* The cases that are asked for, written as names are when they are read. */
+static enum baat_status begin_wanted(struct case_common *common, const struct baat_run_request *request,
+                                     struct baat_diags *diags)
+{
+	struct baat_buffer room = {0};
+	enum baat_status status = BAAT_OK;
+	if (request->case_count == 0)
+		return BAAT_OK;
+	common->wanted = baat_names_new(NULL);
+	common->met = calloc(request->case_count, sizeof *common->met);
+	if (common->wanted == NULL || common->met == NULL)
+		return baat_out_of_memory(diags);
+	for (size_t i = 0; i < request->case_count && status == BAAT_OK; i++) {
+		struct baat_text text = baat_text_of(request->cases[i]);
+		room.length = 0;
+		char *at = baat_buffer_reserve(&room, baat_name_room(text));
+		if (at == NULL || !baat_name_clean(&text, at) ||
+		    baat_names_add(common->wanted, text) == BAAT_NO_NAME)
+			status = baat_out_of_memory(diags);
+	}
+	baat_buffer_free(&room);
+	return status;
+}
+
 static enum baat_status begin(struct baat_run *run, struct baat_diags *diags)
 {
 	struct case_common *common = run->common = calloc(1, sizeof *common);
@@ -78,7 +104,8 @@ static enum baat_status begin(struct baat_run *run, struct baat_diags *diags)
 	common->spans = calloc(baat_inputs_count(run->inputs) + 1, sizeof *common->spans);
 	if (common->registry == NULL || common->spans == NULL || !new_use(&common->use, run->request->prices))
 		return baat_out_of_memory(diags);
-	return begin_rejects(run, diags);
+	enum baat_status status = begin_wanted(common, run->request, diags);
+	return status == BAAT_OK ? begin_rejects(run, diags) : status;
 }
 
 static void end(struct baat_run *run)
@@ -89,6 +116,8 @@ static void end(struct baat_run *run)
 	baat_registry_free(common->registry);
 	free(common->spans);
 	free(common->use.used);
+	baat_names_free(common->wanted);
+	free(common->met);
 	free(common);
 }
 
@@ -103,7 +132,8 @@ static bool begin_worker(struct baat_worker *worker)
 	                                    baat_names_count(baat_run_attributes(worker->run)));
 	if (part->reader != NULL && request->remarks)
 		baat_case_keep_remarks(part->reader);
-	return part->rows != NULL && part->reader != NULL && new_use(&part->use, request->prices);
+	part->met = calloc(request->case_count + 1, sizeof *part->met);
+	return part->rows != NULL && part->reader != NULL && part->met != NULL && new_use(&part->use, request->prices);
 }
 
 static void end_worker(struct baat_worker *worker)
@@ -115,6 +145,7 @@ static void end_worker(struct baat_worker *worker)
 	baat_rows_free(part->rows);
 	baat_buffer_free(&part->rejects);
 	free(part->records);
+	free(part->met);
 	free(part->use.used);
 	free(part);
 }
@@ -133,11 +164,25 @@ static void count(struct baat_run *run, const struct baat_worker *worker)
 	into->unpriced += from->unpriced;
 	baat_cut_off_merge(&into->cut_off, &from->cut_off);
 	merge_use(&common->use, &part->use);
+	for (size_t i = 0; common->met != NULL && i < run->request->case_count; i++)
+		common->met[i] |= part->met[i];
+}
+
+/* Of each case that was asked for and is not there. */
+static enum baat_status warn_never(const struct baat_run *run, struct baat_diags *diags)
+{
+	const struct case_common *common = run->common;
+	for (uint32_t i = 0; common->wanted != NULL && i < baat_names_count(common->wanted); i++)
+		if (!common->met[i])
+			baat_warn(diags, baat_at(NULL, 0, 0), BAAT_NAME_NEVER, _("case '%s' does not occur"),
+			          baat_show(baat_names_text(common->wanted, i)).text);
+	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
 }
 
 enum baat_status baat_run_cases(struct baat_run *run, const struct baat_handler *handler, void *context,
                                 struct baat_diags *diags)
 {
 	static const struct run_way way = {begin, end, begin_worker, end_worker, case_work, case_commit, count};
-	return run_go(run, &way, handler, context, diags);
+	enum baat_status status = run_go(run, &way, handler, context, diags);
+	return status == BAAT_OK ? warn_never(run, diags) : status;
 }

@@ -30,6 +30,7 @@ struct case_part {
 	struct baat_rows *rows;     /* reads rows again */
 	struct baat_counts counted; /* of the blocks before the one at hand */
 	struct price_use use;
+	bool *met; /* by number in the names of the cases that are wanted */
 
 	/* of the block at hand */
 	struct baat_buffer rejects;
@@ -47,6 +48,8 @@ struct case_common {
 		uint64_t lines; /* highest line seen; 0: no case was found in it yet */
 	} * spans;
 	struct price_use use;
+	struct baat_names *wanted; /* the cases that are asked for; NULL for all */
+	bool *met;
 };
 
 /* A block to the handler, and what comes of it to where it goes. */

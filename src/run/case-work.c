@@ -16,6 +16,30 @@ static struct case_record *add_record(struct baat_worker *worker, const struct b
 	return record;
 }
 
+/* Whether there is nothing in the price of a line that is not known to be used. */
+static bool is_noted(const struct price_use *use, const struct baat_line *line)
+{
+	return use->years[line->price_year] &&
+	       (line->own_price ? use->own_as_it_stands || !line->as_it_stands : use->used[line->price_index]);
+}
+
+static void note_use(struct price_use *use, const struct baat_line *line)
+{
+	use->years[line->price_year] = true;
+	if (!line->own_price)
+		use->used[line->price_index] = true;
+	else
+		use->own_as_it_stands |= line->as_it_stands;
+}
+
+static bool counts_in_figures(struct baat_worker *worker, const struct baat_case *casus, const struct baat_line *line)
+{
+	const struct baat_run *run = worker->run;
+	if (line->from >= run->request->method->horizon * 12)
+		return false;
+	return run->handler->counts == NULL || run->handler->counts(worker, casus, line);
+}
+
 static void count_case(struct baat_worker *worker, const struct baat_case *casus)
 {
 	struct case_part *part = worker->part;
@@ -26,15 +50,10 @@ static void count_case(struct baat_worker *worker, const struct baat_case *casus
 	counts->lines += casus->line_count;
 	for (size_t i = 0; i < casus->line_count; i++) {
 		const struct baat_line *line = &casus->lines[i];
-		if (line->unpriced) {
+		if (line->unpriced)
 			counts->unpriced++;
-			continue;
-		}
-		part->use.years[line->price_year] = true;
-		if (!line->own_price)
-			part->use.used[line->price_index] = true;
-		else
-			part->use.own_as_it_stands |= line->as_it_stands;
+		else if (!is_noted(&part->use, line) && counts_in_figures(worker, casus, line))
+			note_use(&part->use, line);
 	}
 }
 
@@ -52,6 +71,19 @@ static void reject_case(struct baat_worker *worker, const struct baat_case *casu
 		rejects_format(run->rejects, worker, casus, diags_before, &part->rejects);
 }
 
+/* Whether the case is one of those that are asked for. */
+static bool is_wanted(struct baat_worker *worker, const struct baat_case *casus)
+{
+	const struct case_common *common = worker->run->common;
+	const struct case_part *part = worker->part;
+	if (common->wanted == NULL)
+		return true;
+	const uint32_t number = baat_names_find(common->wanted, casus->id);
+	if (number != BAAT_NO_NAME)
+		part->met[number] = true;
+	return number != BAAT_NO_NAME;
+}
+
 /* One case: done by the handler, or set aside. False when the block cannot be gone on with. */
 static bool do_case(struct baat_worker *worker, enum baat_case_result result, const struct baat_case *casus,
                     size_t diags_before)
@@ -67,13 +99,14 @@ static bool do_case(struct baat_worker *worker, enum baat_case_result result, co
 	}
 	worker->rows += casus->row_count;
 	record->bad = result == BAAT_CASE_BAD;
-	if (!record->bad) {
+	const bool wanted = is_wanted(worker, casus);
+	if (!record->bad && wanted) {
 		status = worker->run->handler->on_case(worker, casus);
 		record->bad = status == BAAT_REJECTED;
 	}
 	if (record->bad)
 		reject_case(worker, casus, diags_before, out_before);
-	else
+	else if (wanted)
 		count_case(worker, casus);
 	/* half a row must not go out */
 	if (status >= BAAT_SYSTEM || worker->out.failed)

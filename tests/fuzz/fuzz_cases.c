@@ -160,7 +160,7 @@ static void read_blocks(struct reading *reading, struct baat_table *table, const
 	struct baat_case_reader *reader =
 	    baat_case_reader_new(going->prices, &going->method, reading->names, baat_names_count(reading->attributes));
 	reading->filter = baat_filter_new(&everything, reading->names);
-	reading->receipts = baat_receipt_new(reading->filter);
+	reading->receipts = baat_receipt_new(reading->filter, &reading->going->rules, reading->names);
 	reading->check = baat_check_new(going->prices, reading->names, &going->method);
 	for (size_t i = 0; i < 2; i++)
 		reading->outcomes[i] = baat_outcomes_new(&going->grouping, reading->filter, reading->names);

@@ -559,6 +559,14 @@ class Generator:
     def form(self):
         return self.rng.choice([[], [], [], ['-f', 'csv'], ['--vorm=tsv'], ['-fjsonl'], ['-f', 'csv-nl']])
 
+    def sorting(self, keys):
+        """Columns to sort the rows by."""
+        if self.some(0.7):
+            return []
+        columns = [*keys, 'alternatief', 'saldo', 'ncw', 'bk', 'terugverdientijd', 'pm_plus', 'inzet']
+        names = self.rng.sample(columns, self.rng.choice([1, 2]))
+        return ['--sorteer=' + ','.join(self.rng.choice(['', '-']) + name for name in names)]
+
     def filters(self, with_alternative=True):
         """Options that both baat-reken and baat-som take."""
         rng, options = self.rng, []
@@ -619,6 +627,7 @@ class Generator:
             key, view = self.key_option(keys), self.perspective()
             if not view and '-m' in parameters:
                 view = ['--perspectief=financieel']                    # baat-som does not see the method
+            form = [*form, *self.sorting(keys)]
             lines.append(self.reken([*key, *parameters, *chosen, *common, *view, *form]))
             between = rng.choice([[], [], ['-f', 'csv'], ['-f', 'tsv'], ['--herkomst']])
             flows = self.reken(['--stromen', *parameters, *chosen, *between])

@@ -2,6 +2,8 @@
 #include "model.h"
 #include "random-case.h"
 
+#include "baat/calc/filter.h"
+
 #include <gmp.h>
 
 #include "calc/amount.h"
@@ -370,7 +372,7 @@ static void test_chosen(void **state)
 	assert_int_equal(flows.items[0].success, BAAT_NO_SUCCESS);
 }
 
-/* Lines that lost months, and the euros of those months, without the weight of slaagkans. */
+/* Lines that lost months, and the euros of those months, weighed as they are in flows. */
 static void test_cut_off(void **state)
 {
 	(void)state;
@@ -380,8 +382,9 @@ static void test_cut_off(void **state)
 	assert_true(cut_off.cents[BAAT_COUNTERFACTUAL] == 2400 + 1200);
 	assert_int_equal(cut_off.lines[BAAT_INPUT], 1);
 	assert_true(cut_off.cents[BAAT_INPUT] == 2400);
-	assert_int_equal(cut_off.lines[BAAT_OUTCOME], 1);
-	assert_true(cut_off.cents[BAAT_OUTCOME] == 1200);
+	/* half of its own line, and half of what is lost of zonder */
+	assert_int_equal(cut_off.lines[BAAT_OUTCOME], 3);
+	assert_true(cut_off.cents[BAAT_OUTCOME] == 600 + 1200 + 600);
 	assert_int_equal(cut_off.cases, 0);
 	struct baat_cut_off total = cut_off;
 	flows_of("A;zonder;twaalf;-1;;60;;;;;\nA;x;twaalf;1;;1200;;;;;\n");
@@ -394,9 +397,39 @@ static void test_cut_off(void **state)
 	assert_int_equal(total.lines[BAAT_COUNTERFACTUAL], 3);
 	assert_true(total.cents[BAAT_COUNTERFACTUAL] == 2400);
 	assert_true(total.cents[BAAT_INPUT] == 3600);
-	/* rounded once, over all months that are cut off: 3 × 1/3 cent */
+	/* rounded once a year, as flows are: 3 × 1/3 cent */
 	flows_of("A;zonder;cent;1;kwartaal;59;4;;;;\n");
 	assert_true(cut_off.cents[BAAT_COUNTERFACTUAL] == 1);
+}
+
+/* Only what counts: of the alternatives and parties that are looked at. Zonder is counted once. */
+static void test_cut_off_of_what_counts(void **state)
+{
+	(void)state;
+	static const char lines[] = "A;zonder;twaalf;1;maand;59;3;;;;\nA;x;cent;5;;70;;;;;\nA;y;twaalf;7;;80;;;;0;\n"
+				    "A;y;twaalf;9;;80;;;gevolg;0;\n";
+	const struct baat_text y = BAAT_TEXT("y"), nobody = BAAT_TEXT("nobody");
+	const struct baat_case *casus = flows_of(lines);
+	assert_int_equal(cut_off.lines[BAAT_COUNTERFACTUAL], 1);
+	assert_true(cut_off.cents[BAAT_COUNTERFACTUAL] == 2400);
+	assert_int_equal(cut_off.lines[BAAT_INPUT], 2);
+	assert_true(cut_off.cents[BAAT_INPUT] == 5 + 8400);
+	struct baat_filter_request request = {.alternatives = &y, .alternative_count = 1};
+	struct baat_flow_choice choice = {.filter = baat_filter_new(&request, model.names)};
+	assert_int_equal(make(casus, &choice), BAAT_OK);
+	assert_int_equal(cut_off.lines[BAAT_INPUT], 1);
+	assert_true(cut_off.cents[BAAT_INPUT] == 8400);
+	bool failed = false;
+	assert_true(baat_line_counts(casus, &casus->lines[0], &choice, &rules, &failed));
+	for (size_t i = 1; i < casus->line_count; i++)
+		assert_false(baat_line_counts(casus, &casus->lines[i], &choice, &rules, &failed));
+	baat_filter_free(choice.filter);
+	request = (struct baat_filter_request){.parties = &nobody, .party_count = 1};
+	choice.filter = baat_filter_new(&request, model.names);
+	assert_int_equal(make(casus, &choice), BAAT_OK);
+	assert_int_equal(cut_off.lines[BAAT_COUNTERFACTUAL] + cut_off.lines[BAAT_INPUT], 0);
+	assert_false(baat_line_counts(casus, &casus->lines[0], &choice, &rules, &failed) || failed);
+	baat_filter_free(choice.filter);
 }
 
 /* 99 years of the largest line: 99 × 366 × 10^16 cents, more than 64 bits hold. */
@@ -682,27 +715,59 @@ static void demand_alternative(size_t *at, const struct baat_case *casus, size_t
 			demand_line(at, &casus->lines[i], flow, BAAT_CHANCE_ONE - with->success);
 }
 
-/* The euros behind the horizon in rationals, each line rounded once; the sums may need more than 64 bits. */
-static void demand_cut_off(const struct baat_case *casus)
+/* What is cut off, in rationals: a year at a time as flows are, a line once for each kind. */
+struct lost {
+	baat_sum cents[BAAT_KIND__MAX];
+	uint64_t lines[BAAT_KIND__MAX];
+	bool seen[RANDOM_LINES][BAAT_KIND__MAX], wholly, kept;
+};
+
+static void lose(struct lost *lost, const struct baat_case *casus, size_t index, uint8_t kind, int32_t weight)
 {
-	baat_sum cents[BAAT_KIND__MAX] = {0};
-	uint64_t lines[BAAT_KIND__MAX] = {0}, lost = 0;
-	unsigned horizon = (unsigned)model.method.horizon * 12;
+	const struct baat_line *line = &casus->lines[index];
+	const unsigned horizon = (unsigned)model.method.horizon * 12, end = (unsigned)line->from + line->months;
+	bool *seen = &lost->seen[index][kind];
+	lost->kept |= line->from < horizon;
+	lost->wholly |= line->from >= horizon;
+	if (line->unpriced ? line->from < horizon : end <= horizon)
+		return;
+	lost->lines[kind] += !*seen;
+	for (unsigned year = horizon / 12; !line->unpriced && year * 12 < end; year++) {
+		unsigned months = 0;
+		for (unsigned month = year * 12; month < year * 12 + 12; month++)
+			months += month >= line->from && month < end;
+		if (months > 0 && (!*seen || kind != BAAT_COUNTERFACTUAL))
+			lost->cents[kind] += exact_amount(line, months, weight);
+	}
+	*seen = true;
+}
+
+static void lose_alternative(struct lost *lost, const struct baat_case *casus, size_t scenario)
+{
+	const int32_t works = scenario == 0 ? BAAT_CHANCE_ONE : casus->scenarios[scenario].success;
 	for (size_t i = 0; i < casus->line_count; i++) {
 		const struct baat_line *line = &casus->lines[i];
-		unsigned kept = line->from >= horizon ? 0 : horizon - line->from;
-		lost += kept == 0;
-		if (kept >= line->months)
-			continue;
-		lines[line->kind]++;
-		if (!line->unpriced)
-			cents[line->kind] += exact_amount(line, line->months - kept, BAAT_CHANCE_ONE);
+		const bool weighed = line->kind == BAAT_OUTCOME && !line->unpriced;
+		if (line->scenario == 0) {
+			lose(lost, casus, i, BAAT_COUNTERFACTUAL, BAAT_CHANCE_ONE);
+			if (works < BAAT_CHANCE_ONE && !line->unpriced)
+				lose(lost, casus, i, BAAT_OUTCOME, BAAT_CHANCE_ONE - works);
+		} else if (line->scenario == scenario && (!weighed || works > 0)) {
+			lose(lost, casus, i, line->kind, weighed ? works : BAAT_CHANCE_ONE);
+		}
 	}
+}
+
+static void demand_cut_off(const struct baat_case *casus)
+{
+	struct lost lost = {0};
+	for (size_t i = casus->scenario_count == 1 ? 0 : 1; i < casus->scenario_count; i++)
+		lose_alternative(&lost, casus, i);
 	for (size_t i = 0; i < BAAT_KIND__MAX; i++) {
-		assert_int_equal(cut_off.lines[i], lines[i]);
-		assert_true(cut_off.cents[i] == cents[i]);
+		assert_int_equal(cut_off.lines[i], lost.lines[i]);
+		assert_true(cut_off.cents[i] == lost.cents[i]);
 	}
-	assert_int_equal(cut_off.cases, lost == casus->line_count);
+	assert_int_equal(cut_off.cases, lost.wholly && !lost.kept);
 }
 
 static void test_against_rationals(void **state)
@@ -794,6 +859,7 @@ int main(void)
 	    TEST(test_alternatives),
 	    TEST(test_chosen),
 	    TEST(test_cut_off),
+	    TEST(test_cut_off_of_what_counts),
 	    TEST(test_cut_off_at_the_bounds),
 	    TEST(test_overflow),
 	    TEST(test_batches),

@@ -62,6 +62,8 @@ static void test_odds_exactly(void **state)
 	assert_false(baat_odds_exactly(333333, &odds));
 }
 
+static struct baat_flow_rules rules;
+
 /* A case of two scenarios: zonder has lines 2 and 3, the alternative 4 and 5. */
 enum { PAYER = 0, OTHER = 1, CLIENT = 2, PLAN = 3 };
 
@@ -82,9 +84,15 @@ static void set_up(struct fixture *fixture, int32_t success)
 	for (size_t i = 0; i < 4; i++)
 		assert_int_equal(baat_names_add(fixture->names, baat_text_of(names[i])), i);
 	fixture->filter = baat_filter_new(&all, fixture->names);
-	fixture->maker = baat_receipt_new(fixture->filter);
+	fixture->maker = baat_receipt_new(fixture->filter, &rules, fixture->names);
+	const struct baat_method method = baat_method_default();
+	baat_flow_rules_make(&rules, &method);
 	for (size_t i = 0; i < 4; i++)
-		fixture->lines[i] = (struct baat_line){.line = i + 2, .scenario = (uint32_t)i / 2};
+		fixture->lines[i] = (struct baat_line){.line = i + 2,
+		                                       .scenario = (uint32_t)i / 2,
+		                                       .receiver = BAAT_NO_NAME,
+		                                       .months = 1,
+		                                       .kind = (uint8_t)(i < 2 ? BAAT_COUNTERFACTUAL : BAAT_OUTCOME)};
 	fixture->scenarios[0] =
 	    (struct baat_scenario){.name = BAAT_NO_NAME, .success = BAAT_CHANCE_ONE, .line_count = 2};
 	fixture->scenarios[1] =
@@ -150,7 +158,7 @@ static void test_receipt(void **state)
 	assert_true(receipt.entries[3].amount == 100);
 	assert_true(plan->has_remains);
 	assert_true(plan->remains == 5000);
-	assert_true(plan->commitment == 1500);
+	assert_true(plan->commitment == 0);
 	assert_true(plan->measures[BAAT_MEASURE_NET].number == 12000 - 5100 - 1300);
 	assert_int_equal(plan->party_count, 2);
 	assert_int_equal(plan->parties[0].party, PAYER);
@@ -162,6 +170,45 @@ static void test_receipt(void **state)
 	assert_int_equal(plan->needed_permille, 95);
 	assert_int_equal(plan->needed.hits, 1);
 	assert_int_equal(plan->needed.cases, 10);
+	tear_down(&fixture);
+}
+
+/* What the lines of inzet bind, whatever comes of them: 10 euros a month for 30 months from month 50, 30 % the
+ * client's. */
+static void test_commitment(void **state)
+{
+	(void)state;
+	struct fixture fixture;
+	struct {
+		size_t count;
+		struct baat_share items[2];
+	} payers = {2, {{PAYER, 700000}, {CLIENT, 300000}}};
+	set_up(&fixture, 500000);
+	struct baat_line *line = &fixture.lines[2];
+	*line = (struct baat_line){.line = 4,
+	                           .scenario = 1,
+	                           .quantity = 10000,
+	                           .price = 100000,
+	                           .payers = (const struct baat_shares *)(const void *)&payers,
+	                           .receiver = BAAT_NO_NAME,
+	                           .chance = 250000,
+	                           .from = 50,
+	                           .months = 30,
+	                           .period = BAAT_MONTH,
+	                           .kind = BAAT_INPUT};
+	fixture.lines[3] = *line;
+	baat_sum cents;
+	for (size_t i = 0; i < 4; i++) {
+		fixture.lines[3].quantity = i == 0 ? -5000 : 10000;
+		fixture.lines[3].unpriced = i == 1;
+		fixture.lines[3].kind = i == 2 ? BAAT_OUTCOME : BAAT_INPUT;
+		assert_true(baat_commitment(&fixture.casus, 1, &rules, CLIENT, &cents));
+		assert_true(cents == (i == 3 ? 42000 : 21000));
+	}
+	assert_true(baat_commitment(&fixture.casus, 0, &rules, CLIENT, &cents));
+	assert_true(cents == 0);
+	const struct baat_flow flows[] = {flow(&fixture, 4, BAAT_INPUT, PAYER, 100)};
+	assert_true(receipt_of(&fixture, flows, 1).alternatives[0].commitment == 42000);
 	tear_down(&fixture);
 }
 
@@ -219,6 +266,7 @@ int main(void)
 	    cmocka_unit_test(test_odds),         cmocka_unit_test(test_odds_never_rosier),
 	    cmocka_unit_test(test_odds_exactly), cmocka_unit_test(test_receipt),
 	    cmocka_unit_test(test_certainty),    cmocka_unit_test(test_again),
+	    cmocka_unit_test(test_commitment),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

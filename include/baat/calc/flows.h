@@ -9,7 +9,9 @@
 #include "baat/model/flow.h"
 #include "baat/model/method.h"
 
-/* What the horizon cut off, per kind: lines that lost months, and their euros without the weight of slaagkans. */
+/* What the horizon cut off of what counts, per kind: lines that lost months, and what would have been paid in them,
+ * weighed as it is in flows. A line of zonder is counted once, whatever the number of alternatives; what remains of it
+ * in each of them counts as gevolg. */
 struct baat_cut_off {
 	uint64_t lines[BAAT_KIND__MAX];
 	baat_sum cents[BAAT_KIND__MAX];
@@ -31,11 +33,15 @@ struct baat_flow_rules {
 };
 void baat_flow_rules_make(struct baat_flow_rules *rules, const struct baat_method *method);
 
+struct baat_filter;
+
 /* Which alternatives to make flows for. */
 struct baat_flow_choice {
 	bool chosen_only;     /* --gekozen: only the one that was chosen */
 	size_t scenario;      /* that one, 0 for none */
 	uint32_t chosen_name; /* the name it gets ("gekozen") */
+	/* what is looked at, for baat_cut_off and baat_line_counts(); NULL: everything */
+	struct baat_filter *filter;
 };
 
 /* Each year of a line costs the same but for the first, of which months may lie before the line, and the last. */
@@ -85,6 +91,11 @@ enum baat_status baat_flows_of_case(const struct baat_case *casus, const char *f
                                     const struct baat_flow_rules *rules, const struct baat_flow_choice *choice,
                                     baat_flow_sink *sink, void *context, struct baat_cut_off *cut_off,
                                     struct baat_diags *diags);
+
+/* Whether any flow of a line counts; one that lies wholly beyond the horizon has none. Sets *failed when there is no
+ * memory. */
+bool baat_line_counts(const struct baat_case *casus, const struct baat_line *line,
+                      const struct baat_flow_choice *choice, const struct baat_flow_rules *rules, bool *failed);
 
 void baat_cut_off_merge(struct baat_cut_off *into, const struct baat_cut_off *from);
 

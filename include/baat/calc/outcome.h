@@ -95,6 +95,16 @@ void baat_outcomes_clear(struct baat_outcomes *outcomes);
 /* The number of rows, now in the order of the input; SIZE_MAX when there is no memory. */
 size_t baat_outcomes_count(struct baat_outcomes *outcomes);
 
+/* A column of the table to sort by. */
+struct baat_sort_column {
+	size_t column; /* as in baat_outcomes_columns() */
+	bool descending;
+};
+/* Sorts the rows, after baat_outcomes_count(): numbers as numbers, texts by bytes, what is empty last; rows that do not
+ * differ keep their order. BAAT_SYSTEM: no memory; BAAT_REJECTED: a number leaves 128 bits. */
+enum baat_status baat_outcomes_sort(struct baat_outcomes *outcomes, const struct baat_sort_column *columns,
+                                    size_t count);
+
 /* The columns of the keys and of alternatief: the count of the grouping, and one. */
 void baat_outcomes_key_columns(const struct baat_grouping *grouping, struct baat_column *columns);
 /* The columns of a row: keys, alternatief, measures. */

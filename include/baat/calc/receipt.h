@@ -45,7 +45,7 @@ struct baat_receipt_alternative {
 	size_t scenario;  /* of the case; 0 when it has none */
 	baat_sum remains; /* what happens after all when it does not work: the copies of zonder, weighed */
 	bool has_remains;
-	baat_sum commitment; /* positive payments of inzet, not discounted */
+	baat_sum commitment; /* as baat_commitment() */
 	struct baat_cell measures[BAAT_MEASURE__MAX];
 	const struct baat_receipt_party *parties; /* in order of first appearance */
 	size_t party_count;
@@ -63,8 +63,18 @@ struct baat_receipt {
 
 struct baat_receipt_maker;
 
-/* One maker a thread. The filter and the names are those of the flows and outlive it. NULL when there is no memory. */
-struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter);
+/*
+ * What the inzet of an alternative binds, in cents, whatever comes of it: positive amounts, not discounted, over the
+ * whole duration of its lines whatever the horizon, as if they were certain, of all payers but one, `client`. False
+ * when there is no memory, or an amount does not fit, which the bounds of case lines rule out.
+ */
+bool baat_commitment(const struct baat_case *casus, size_t scenario, const struct baat_flow_rules *rules,
+                     uint32_t client, baat_sum *cents);
+
+/* One maker a thread. The filter, the names and the rules are those of the flows and outlive it. NULL when there is no
+ * memory. */
+struct baat_receipt_maker *baat_receipt_new(struct baat_filter *filter, const struct baat_flow_rules *rules,
+                                            struct baat_names *names);
 void baat_receipt_free(struct baat_receipt_maker *maker); /* NULL is fine */
 
 /* Begins a receipt. `choice` as given to baat_flows_of_case(). False when there is no memory. */

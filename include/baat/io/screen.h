@@ -25,8 +25,8 @@ struct baat_screen *baat_screen_new(const struct baat_screen_column *columns, si
 void baat_screen_free(struct baat_screen *screen); /* NULL is fine */
 
 /* Adds a row. Cells are copied; control characters in texts are masked, texts of more than 40 columns cut; a whole
- * number below 10 000 is not grouped, as it may be a year. A closing row stands under a rule, its cells in the
- * columns' kinds. Whatever is ready goes to `to`; without memory to->failed is set. */
+ * number below 10 000 is not grouped, as it may be a year. A closing row stands under a rule; its cells may
+ * have a text in a column of numbers, as a label. Whatever is ready goes to `to`; without memory to->failed is set. */
 void baat_screen_row(struct baat_screen *screen, const struct baat_cell *cells, struct baat_buffer *to);
 void baat_screen_closing_row(struct baat_screen *screen, const struct baat_cell *cells, struct baat_buffer *to);
 

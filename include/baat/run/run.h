@@ -42,7 +42,11 @@ struct baat_run_request {
 	const struct baat_method *method; /* of cases */
 	struct baat_prices *prices;       /* of cases, resolved */
 	bool remarks;                     /* of cases: their lines have their remarks, which takes time */
-	size_t jobs;                      /* threads at most, 1 to BAAT_POOL_MAX */
+	/* Of cases: only these are given to the handler and counted, all are read and checked; none: all of them. One
+	 * that never occurs is warned of. */
+	const char *const *cases;
+	size_t case_count;
+	size_t jobs; /* threads at most, 1 to BAAT_POOL_MAX */
 	/* A case that comes back is an error and no more than that, after a file that cannot be read on comes the next
 	 * one, files that could not be opened are passed over, and errors do not keep what was summed from counting. */
 	bool thorough;
@@ -88,6 +92,9 @@ struct baat_handler {
 	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. BAAT_REJECTED makes the case
 	 * a bad one: its bytes are taken back. */
 	enum baat_status (*on_case)(struct baat_worker *worker, const struct baat_case *casus);
+	/* After on_case(): whether a line of the case counts in the figures, for the notes on price years. NULL: every
+	 * line that begins before the horizon. */
+	bool (*counts)(struct baat_worker *worker, const struct baat_case *casus, const struct baat_line *line);
 	/* A bad case, of which only the rows are known. What was said of it are the diagnostics of the worker from
 	 * number `first` on. May be NULL. */
 	void (*on_bad)(struct baat_worker *worker, const struct baat_case *casus, size_t first);

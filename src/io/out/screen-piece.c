@@ -65,7 +65,8 @@ bool baat_piece_of_cell(struct baat_piece *piece, enum baat_cell_kind kind, cons
 	*piece = (struct baat_piece){0};
 	if (cell->empty)
 		return true;
-	if (kind == BAAT_CELL_TEXT)
+	/* a label may stand in a column of numbers */
+	if (kind == BAAT_CELL_TEXT || cell->text.length > 0)
 		return baat_piece_of_text(piece, cell->text, most, arena);
 	char digits[BAAT_NUMBER_MAX];
 	piece->width = write_number(digits, kind, cell->number);

@@ -3,7 +3,7 @@
 
 static const struct option_use options[] = {
     USES(bon_settings, prices, OPTION(PRICES_TABLE)),
-    USES(bon_settings, selection, OPTION(SELECTION_ALTERNATIVES) | OPTION(SELECTION_CHOSEN)),
+    USES(bon_settings, selection, OPTION(SELECTION_ALTERNATIVES) | OPTION(SELECTION_CASES) | OPTION(SELECTION_CHOSEN)),
     USES(bon_settings, method, ALL_OPTIONS),
     USES(bon_settings, prices, OPTION(PRICES_CPI)),
     USES(bon_settings, bon, ALL_OPTIONS),

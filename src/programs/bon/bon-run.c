@@ -43,7 +43,7 @@ static void *new_state(struct baat_worker *worker, void *context)
 	state->run = run;
 	state->filter = baat_filter_new(&run->grouping.filter, worker->names);
 	if (state->filter != NULL) {
-		state->maker = baat_receipt_new(state->filter);
+		state->maker = baat_receipt_new(state->filter, &run->rules, worker->names);
 		state->ranges =
 		    bon_ranges_new(&run->rules, baat_run_request(worker->run)->prices, state->filter, worker->names);
 	}
@@ -125,8 +125,8 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	struct state *state = worker->state;
 	const struct run *run = state->run;
 	const char *file = baat_table_path(worker->input->table);
-	struct baat_flow_choice choice = {.chosen_only = run->settings->selection.chosen,
-	                                  .chosen_name = state->chosen_name};
+	struct baat_flow_choice choice = {
+	    .chosen_only = run->settings->selection.chosen, .chosen_name = state->chosen_name, .filter = state->filter};
 	struct baat_receipt receipt;
 	enum baat_status status = BAAT_OK;
 

@@ -25,8 +25,11 @@ static const char *const examples[] = {
 
 static enum baat_status check_options(const struct reken_settings *settings, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {
-	    {"gekozen", "alternatief"}, {"stromen", "sleutel"}, {"stromen", "perspectief"}, {0}};
+	static const struct option_pair conflicts[] = {{"gekozen", "alternatief"},
+	                                               {"stromen", "sleutel"},
+	                                               {"stromen", "perspectief"},
+	                                               {"stromen", "sorteer"},
+	                                               {0}};
 	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
 	if (settings->output.origin && !settings->output.flows)
 		status =

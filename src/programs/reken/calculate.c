@@ -11,8 +11,8 @@ struct state {
 	struct baat_outcomes *totals;
 	struct baat_cell *cells;
 	struct flow_row row;
-	struct baat_buffer origin; /* herkomst of the flow at hand */
-	uint32_t chosen_name;
+	struct baat_buffer origin;      /* herkomst of the flow at hand */
+	struct baat_flow_choice choice; /* for the case at hand */
 };
 
 static const struct baat_grouping no_keys = {NULL, 0};
@@ -43,13 +43,15 @@ static void *new_state(struct baat_worker *worker, void *context)
 	state->filter = baat_filter_new(&calculation->grouping->filter, worker->names);
 	/* a flow without a column for its start has a cell for it all the same */
 	state->cells = calloc(calculation->column_count + 1, sizeof *state->cells);
-	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
+	state->choice = (struct baat_flow_choice){.chosen_only = calculation->chosen,
+	                                          .chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen")),
+	                                          .filter = state->filter};
 	if (state->filter != NULL) {
 		state->outcomes = baat_outcomes_new(&calculation->grouping->grouping, state->filter, worker->names);
 		state->totals = baat_outcomes_new(&no_keys, state->filter, worker->names);
 	}
 	if (state->outcomes == NULL || state->totals == NULL || state->cells == NULL ||
-	    state->chosen_name == BAAT_NO_NAME) {
+	    state->choice.chosen_name == BAAT_NO_NAME) {
 		free_state(state);
 		return NULL;
 	}
@@ -183,7 +185,7 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
 	const char *file = baat_table_path(worker->input->table);
-	struct baat_flow_choice choice = {.chosen_only = calculation->chosen, .chosen_name = state->chosen_name};
+	struct baat_flow_choice *choice = &state->choice;
 	enum baat_status status = BAAT_OK;
 
 	if (calculation->calendar && casus->start == BAAT_NO_MONTH)
@@ -192,13 +194,22 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 		               _("case '%s' has no start, so that its months are not known; fill in column start or "
 		                 "add --start=jjjj-mm"),
 		               baat_show(casus->id).text);
-	if (status == BAAT_OK && choice.chosen_only)
-		status = baat_case_choice(casus, file, &choice.scenario, &worker->diags);
+	choice->scenario = 0;
+	if (status == BAAT_OK && choice->chosen_only)
+		status = baat_case_choice(casus, file, &choice->scenario, &worker->diags);
 	if (status == BAAT_OK)
-		status = (calculation->flows ? write_case : sum_case)(worker, casus, &choice);
+		status = (calculation->flows ? write_case : sum_case)(worker, casus, choice);
 	if (status == BAAT_OK && calculation->streaming)
 		status = write_rows(worker);
 	return status;
+}
+
+/* For the notes; without memory it counts, and what comes next will tell. */
+static bool counts(struct baat_worker *worker, const struct baat_case *casus, const struct baat_line *line)
+{
+	const struct state *state = worker->state;
+	bool failed = false;
+	return baat_line_counts(casus, line, &state->choice, &state->calculation->rules, &failed) || failed;
 }
 
 static enum baat_status merge(void *context, const void *other, struct baat_diags *diags)
@@ -217,6 +228,7 @@ const struct baat_handler calculation_handler = {
     .merge = merge,
     .begin_block = begin_block,
     .on_case = on_case,
+    .counts = counts,
 };
 
 static void flow_columns(struct calculation *calculation, const struct baat_names *attributes)

@@ -26,8 +26,8 @@ static enum baat_status calculate(struct baat_run *run, struct calculation *calc
 {
 	enum baat_status status = BAAT_OK;
 	calculation->starts = baat_cases_have_start(run);
-	calculation->streaming =
-	    !calculation->flows && calculation->grouping->case_first && calculation->form != BAAT_FORM_TABLE;
+	calculation->streaming = !calculation->flows && calculation->grouping->case_first &&
+	                         calculation->form != BAAT_FORM_TABLE && calculation->grouping->sort_count == 0;
 	if (!calculation_prepare(calculation, baat_run_attributes(run)))
 		return baat_out_of_memory(diags);
 	if (calculation->flows || calculation->streaming)

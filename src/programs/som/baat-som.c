@@ -3,6 +3,7 @@
 
 static const struct option_use options[] = {
     USES(som_settings, selection, OPTION(SELECTION_KEYS) | OPTION(SELECTION_PARTIES) | OPTION(SELECTION_ALTERNATIVES)),
+    USES(som_settings, selection, OPTION(SELECTION_SORT)),
     USES(som_settings, method, OPTION(METHOD_PERSPECTIVE)),
     USES(som_settings, output, OPTION(OUTPUT_FLOWS)),
     USES(som_settings, output, OPTION(OUTPUT_FORM) | OPTION(OUTPUT_FILE)),
@@ -21,7 +22,7 @@ static const char *const examples[] = {
 
 static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {0}};
+	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {"stromen", "sorteer"}, {0}};
 	enum baat_status status = check_conflicts(common, conflicts, diags);
 	return status == BAAT_OK ? sum_flows((const struct som_settings *)common, report, diags) : status;
 }

@@ -12,7 +12,7 @@ static const struct option_group toets_group = {OPTION_GROUP(own_rows)};
 
 static const struct option_use options[] = {
     USES(toets_settings, prices, OPTION(PRICES_TABLE)),
-    USES(toets_settings, selection, OPTION(SELECTION_CHOSEN)),
+    USES(toets_settings, selection, OPTION(SELECTION_CASES) | OPTION(SELECTION_CHOSEN)),
     USES(toets_settings, method, ALL_OPTIONS & ~(OPTION(METHOD_PERSPECTIVE) | OPTION(METHOD_RATE))),
     USES(toets_settings, prices, OPTION(PRICES_CPI)),
     USES(toets_settings, toets, ALL_OPTIONS),
