@@ -27,6 +27,7 @@ enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code co
 	case BAAT_KEY_UNKNOWN:
 	case BAAT_KEY_TWICE:
 	case BAAT_OPERAND_MISSING:
+	case BAAT_FILE_TWICE:
 		return BAAT_USAGE;
 	case BAAT_CANNOT_OPEN:
 	case BAAT_CANNOT_READ:

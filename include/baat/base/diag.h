@@ -96,6 +96,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(HORIZON_CUT, "horizon-cut") \
 	X(CASE_LOST, "case-lost") \
 	X(PRICE_YEARS_MIXED, "price-years-mixed") \
+	X(DATE_DAY, "date-day") \
+	X(SUCCESS_OWN, "success-own") \
+	X(PERCENT_SMALL, "percent-small") \
 	X(PRICE_NOT_INDEXED, "price-not-indexed") \
 	X(PRICE_YEAR_UNKNOWN, "price-year-unknown") \
 	X(CASES_SET_ASIDE, "cases-set-aside") \
@@ -120,6 +123,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(KEY_UNKNOWN, "key-unknown") \
 	X(KEY_TWICE, "key-twice") \
 	X(OPERAND_MISSING, "operand-missing") \
+	X(FILE_TWICE, "file-twice") \
 	/* the system */ \
 	X(CANNOT_OPEN, "cannot-open") \
 	X(CANNOT_READ, "cannot-read") \
