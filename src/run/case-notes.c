@@ -104,6 +104,12 @@ static void note_tally(const struct baat_case_tally *tally, const struct baat_me
 		    (unsigned long long)tally->small_cashable);
 }
 
+enum baat_status baat_run_tally_notes(const struct baat_run *run, struct baat_diags *diags)
+{
+	note_tally(&run->counts.tally, run->request->method, diags);
+	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
+}
+
 enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *diags)
 {
 	const struct case_common *common = run->common;

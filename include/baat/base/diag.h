@@ -116,6 +116,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(PRICE_OLD, "price-old") \
 	X(CHANCES_ALL_ONE, "chances-all-one") \
 	X(BENEFIT_NOT_REPLACED, "benefit-not-replaced") \
+	X(ATTRIBUTE_NUMERIC, "attribute-numeric") \
+	X(SPELLING_DIFFERS, "spelling-differs") \
+	X(PARTY_NEW, "party-new") \
 	/* the command line */ \
 	X(OPTION_INVALID, "option-invalid") \
 	X(OPTION_VALUE, "option-value") \
