@@ -29,6 +29,7 @@ enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code co
 	case BAAT_OPERAND_MISSING:
 	case BAAT_SHEET_UNKNOWN:
 	case BAAT_SHEET_AMBIGUOUS:
+	case BAAT_FILE_TWICE:
 		return BAAT_USAGE;
 	case BAAT_CANNOT_OPEN:
 	case BAAT_CANNOT_READ:

@@ -61,7 +61,7 @@ static enum baat_status fail_groups(struct common_options *settings, enum baat_s
 	const struct option_group *group;
 	void *options;
 	for (struct group_walk walk = groups_of(settings); next_group(&walk, &group, &options);)
-		if (group->fail != NULL)
+		if (group->fail != NULL && !settings->output_is_input)
 			status = baat_worst(status, group->fail(options));
 	return status;
 }

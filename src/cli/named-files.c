@@ -1,23 +1,31 @@
 /* The files that a command line names: none twice where that would spoil one of them. */
 #include "named-files.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "baat/base/memory.h"
 #include "baat/io/table.h"
+#include "data-folder.h"
+#include "file-identity.h"
 
 /* A file that is read or written. */
 struct named_file {
 	const char *path;
 	const char *option; /* NULL for an operand */
 	enum option_file use;
+	size_t order; /* on the command line */
+	struct file_identity identity;
 };
 
 struct named_files {
 	struct named_file *items;
 	size_t count, capacity;
+	char *shipped; /* the folder of the prices that came with the programs; NULL when they are not read */
 };
+
+static void free_files(struct named_files *files)
+{
+	free(files->items);
+	free(files->shipped);
+}
 
 static enum baat_status add_file(struct named_files *files, struct named_file file, struct baat_diags *diags)
 {
@@ -27,12 +35,22 @@ static enum baat_status add_file(struct named_files *files, struct named_file fi
 	return BAAT_OK;
 }
 
+static enum baat_status add_shipped(struct named_files *files, struct named_file file, struct baat_diags *diags)
+{
+	if (files->shipped == NULL && asprintf(&files->shipped, "%s/prijzen", data_folder()) < 0) {
+		files->shipped = NULL;
+		return baat_out_of_memory(diags);
+	}
+	file.path = files->shipped;
+	return add_file(files, file, diags);
+}
+
 /* The files that an option names. */
 static enum baat_status add_option(struct named_files *files, const struct option_walk *walk, struct baat_diags *diags)
 {
 	const struct option_row *row = walk->row;
 	const void *value = (const char *)walk->options + row->at;
-	struct named_file file = {NULL, row->name, row->file};
+	struct named_file file = {.option = row->name, .use = row->file};
 	enum baat_status status = BAAT_OK;
 	if (row->take != option_add && row->take != option_list) {
 		file.path = *(const char *const *)value;
@@ -44,8 +62,12 @@ static enum baat_status add_option(struct named_files *files, const struct optio
 	const struct words *words = value;
 	for (size_t i = 0; i < words->count && status == BAAT_OK; i++) {
 		file.path = words->items[i];
-		status = add_file(files, file, diags);
+		status = strcmp(file.path, "standaard") == 0 && row->file == FILE_READ ? add_shipped(files, file, diags)
+		                                                                       : add_file(files, file, diags);
 	}
+	/* prices that nobody names are those that came with the programs */
+	if (words->count == 0 && row->offer != NULL && strstr(row->offer, "standaard") != NULL)
+		status = add_shipped(files, file, diags);
 	return status;
 }
 
@@ -66,13 +88,14 @@ static enum baat_status gather(struct named_files *files, const struct common_op
 	/* elsewhere operands are patterns */
 	const bool reads_operands = settings->program->reads_stdin;
 	for (size_t i = 0; reads_operands && i < settings->operands.count && status == BAAT_OK; i++)
-		status = add_file(files, (struct named_file){settings->operands.items[i], NULL, FILE_READ}, diags);
+		status =
+		    add_file(files, (struct named_file){.path = settings->operands.items[i], .use = FILE_READ}, diags);
 	struct option_walk walk = {.program = settings->program, .settings = (struct common_options *)settings};
 	while (status == BAAT_OK && option_next(&walk))
 		if (walk.row->file != FILE_NONE)
 			status = add_option(files, &walk, diags);
 	if (status == BAAT_OK && reads_operands && settings->operands.count == 0)
-		status = add_file(files, (struct named_file){"-", NULL, FILE_READ}, diags);
+		status = add_file(files, (struct named_file){.path = "-", .use = FILE_READ}, diags);
 	return status;
 }
 
@@ -96,72 +119,80 @@ static enum baat_status check_stdin(const struct named_files *files, struct baat
 	return BAAT_OK;
 }
 
-/* A file that can be read only once, by what the system knows it by. */
-struct stream {
-	dev_t device;
-	ino_t number;
-	const char *path;
-	size_t order; /* on the command line */
-};
-
-static bool is_same_stream(const struct stream *a, const struct stream *b)
+static bool is_stream(const struct file_identity *file)
 {
-	return a->device == b->device && a->number == b->number;
+	return file->known && (S_ISFIFO(file->mode) || S_ISSOCK(file->mode) || S_ISCHR(file->mode));
 }
 
 static int by_identity(const void *a, const void *b)
 {
-	const struct stream *left = a, *right = b;
-	if (left->device != right->device)
-		return left->device < right->device ? -1 : 1;
-	if (left->number != right->number)
-		return left->number < right->number ? -1 : 1;
+	const struct named_file *left = a, *right = b;
+	if (left->identity.device != right->identity.device)
+		return left->identity.device < right->identity.device ? -1 : 1;
+	if (left->identity.number != right->identity.number)
+		return left->identity.number < right->identity.number ? -1 : 1;
 	return left->order < right->order ? -1 : 1;
 }
 
-/* What the system knows of a file that may be named with a sheet of it. */
-static int stat_file(const char *path, struct stat *found)
-{
-	char *file = baat_text_dup((struct baat_text){path, baat_table_file_length(path)});
-	int result = file == NULL ? -1 : stat(file, found);
-	free(file);
-	return result;
-}
-
-static void add_stream(struct stream *streams, size_t *count, const char *path)
-{
-	struct stat found;
-	if ((strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, &found) : stat_file(path, &found)) != 0)
-		return;
-	if (!S_ISFIFO(found.st_mode) && !S_ISSOCK(found.st_mode) && !S_ISCHR(found.st_mode))
-		return;
-	streams[*count] = (struct stream){found.st_dev, found.st_ino, path, *count};
-	++*count;
-}
-
-/* A pipe or a terminal named twice, also as /dev/stdin: whoever reads first would take all of it, or a part. */
-static enum baat_status check_streams(const struct named_files *files, struct baat_diags *diags)
+/* Calls `refuse` for the first two of the chosen files that are one. */
+static enum baat_status find_twice(const struct named_files *files, bool (*is_chosen)(const struct named_file *file),
+                                   enum baat_status (*refuse)(const struct named_file *first,
+                                                              const struct named_file *second,
+                                                              struct baat_diags *diags),
+                                   struct baat_diags *diags)
 {
 	size_t count = 0;
-	struct stream *streams = calloc(files->count + 1, sizeof *streams);
-	if (streams == NULL)
-		return baat_out_of_memory(diags);
-	for (size_t i = 0; i < files->count; i++)
-		if (is_read(&files->items[i]))
-			add_stream(streams, &count, files->items[i].path);
-	qsort(streams, count, sizeof *streams, by_identity);
-	enum baat_status status = BAAT_OK;
+	struct named_file *chosen = calloc(files->count + 1, sizeof *chosen);
+	enum baat_status status = chosen == NULL ? baat_out_of_memory(diags) : BAAT_OK;
+	for (size_t i = 0; i < files->count && status == BAAT_OK; i++)
+		if (is_chosen(&files->items[i]))
+			chosen[count++] = files->items[i];
+	if (count > 1)
+		qsort(chosen, count, sizeof *chosen, by_identity);
 	for (size_t i = 1; i < count && status == BAAT_OK; i++)
-		if (is_same_stream(&streams[i - 1], &streams[i]))
-			status = baat_error(diags, baat_at(streams[i].path, 0, 0), BAAT_OPTION_CONFLICT,
-			                    _("this is named twice, but can be read only once"));
-	free(streams);
+		if (file_is_same(&chosen[i - 1].identity, &chosen[i].identity))
+			status = refuse(&chosen[i - 1], &chosen[i], diags);
+	free(chosen);
 	return status;
 }
 
-static const char *output_name(const struct named_file *file)
+/* A pipe or a terminal named twice, also as /dev/stdin: whoever reads first would take all of it, or a part. */
+static bool is_read_stream(const struct named_file *file)
 {
-	return strcmp(file->path, "/dev/stdout") == 0 ? "-" : file->path;
+	return is_read(file) && is_stream(&file->identity);
+}
+
+static enum baat_status refuse_stream(const struct named_file *first, const struct named_file *second,
+                                      struct baat_diags *diags)
+{
+	(void)first;
+	return baat_error(diags, baat_at(second->path, 0, 0), BAAT_OPTION_CONFLICT,
+	                  _("this is named twice, but can be read only once"));
+}
+
+/* What is read twice counts twice; but sheets of one workbook are several tables. */
+static bool is_operand(const struct named_file *file)
+{
+	return file->option == NULL && file->identity.known && S_ISREG(file->identity.mode) &&
+	       baat_table_file_length(file->path) == strlen(file->path);
+}
+
+static enum baat_status refuse_operand(const struct named_file *first, const struct named_file *second,
+                                       struct baat_diags *diags)
+{
+	if (strcmp(first->path, second->path) == 0)
+		return baat_error(diags, baat_at(second->path, 0, 0), BAAT_FILE_TWICE,
+		                  _("this file is given twice, so that it would count twice; leave one out"));
+	return baat_error(diags, baat_at(second->path, 0, 0), BAAT_FILE_TWICE,
+	                  _("this is the same file as %s, so that it would count twice; leave one out"), first->path);
+}
+
+static bool is_same_output(const struct named_file *a, const struct named_file *b)
+{
+	if (strcmp(a->path, b->path) == 0)
+		return true;
+	/* a device such as /dev/null or a terminal takes what comes, in lines */
+	return !S_ISCHR(a->identity.mode) && file_is_same(&a->identity, &b->identity);
 }
 
 /* The second of two outputs with one name would replace the first. */
@@ -170,53 +201,86 @@ static enum baat_status check_outputs(const struct named_files *files, struct ba
 	for (size_t i = 1; i < files->count; i++)
 		for (size_t j = 0; j < i; j++) {
 			const struct named_file *first = &files->items[j], *second = &files->items[i];
-			if (is_written(first) && is_written(second) &&
-			    strcmp(output_name(first), output_name(second)) == 0)
+			if (is_written(first) && is_written(second) && is_same_output(first, second))
 				return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
 				                  _("--%s and --%s name the same file"), first->option, second->option);
 		}
 	return BAAT_OK;
 }
 
-/* Whether two paths are one regular file. */
-static bool same_file(const char *a, const char *b)
+static bool is_input_of(const struct named_file *output, const struct named_file *input)
 {
-	struct stat left, right;
-	return stat_file(a, &left) == 0 && stat_file(b, &right) == 0 && S_ISREG(left.st_mode) &&
-	       left.st_dev == right.st_dev && left.st_ino == right.st_ino;
+	if (!is_read(input) || !S_ISREG(output->identity.mode))
+		return false;
+	return S_ISDIR(input->identity.mode) ? file_is_table_in(&output->identity, input->path)
+	                                     : file_is_same(&output->identity, &input->identity);
 }
 
-/* What is set aside or accounted for in the place of an input would destroy it; the result may replace what it was made
- * of. */
-static enum baat_status spare_inputs(const struct named_files *files, struct baat_diags *diags)
+/* Whatever is written in the place of an input would destroy it, and a result would no longer say what it was made of.
+ */
+static enum baat_status spare_inputs(const struct named_files *files, bool *standard, struct baat_diags *diags)
 {
-	const char *struck = NULL;
 	for (size_t i = 0; i < files->count; i++) {
 		const struct named_file *output = &files->items[i];
-		if (!is_written(output) || output->use == FILE_RESULT)
-			continue;
-		for (size_t j = 0; j < files->count; j++)
-			if (is_read(&files->items[j]) && same_file(output->path, files->items[j].path))
-				struck = output->path;
+		for (size_t j = 0; is_written(output) && j < files->count; j++) {
+			if (!is_input_of(output, &files->items[j]))
+				continue;
+			*standard = strcmp(output->path, "-") == 0;
+			if (*standard)
+				return baat_error(
+				    diags, baat_at(files->items[j].path, 0, 0), BAAT_OPTION_CONFLICT,
+				    _("this file is read, and standard output is directed to it; direct it "
+				      "to another"));
+			return baat_error(diags, baat_at(output->path, 0, 0), BAAT_OPTION_CONFLICT,
+			                  _("this file is read and would be replaced; choose another name"));
+		}
 	}
-	if (struck == NULL)
-		return BAAT_OK;
-	return baat_error(diags, baat_at(struck, 0, 0), BAAT_OPTION_CONFLICT,
-	                  _("this file is read and would be replaced; choose another name"));
+	return BAAT_OK;
 }
 
-enum baat_status check_named_files(const struct common_options *settings, struct baat_diags *diags)
+/* The names are known, now what they stand for. */
+static void identify(struct named_files *files)
+{
+	for (size_t i = 0; i < files->count; i++) {
+		struct named_file *file = &files->items[i];
+		file->order = i;
+		if (is_written(file))
+			file->identity = file_written_identity(file->path);
+		else if (is_read(file))
+			file->identity = file_read_identity(file->path);
+	}
+}
+
+enum baat_status check_named_files(struct common_options *settings, struct baat_diags *diags)
 {
 	struct named_files files = {0};
 	enum baat_status status = gather(&files, settings, diags);
+	identify(&files);
 	if (status == BAAT_OK)
 		status = check_stdin(&files, diags);
 	if (status == BAAT_OK)
-		status = check_streams(&files, diags);
+		status = find_twice(&files, is_read_stream, refuse_stream, diags);
+	if (status == BAAT_OK)
+		status = find_twice(&files, is_operand, refuse_operand, diags);
 	if (status == BAAT_OK)
 		status = check_outputs(&files, diags);
 	if (status == BAAT_OK)
-		status = spare_inputs(&files, diags);
-	free(files.items);
+		status = spare_inputs(&files, &settings->output_is_input, diags);
+	free_files(&files);
+	return status;
+}
+
+enum baat_status check_not_read(const struct common_options *settings, const char *path, struct baat_diags *diags)
+{
+	struct named_files files = {0};
+	const struct named_file output = {.path = path, .use = FILE_BESIDE, .identity = file_written_identity(path)};
+	/* most files are new */
+	enum baat_status status = output.identity.mode == 0 ? BAAT_OK : gather(&files, settings, diags);
+	identify(&files);
+	for (size_t i = 0; i < files.count && status == BAAT_OK; i++)
+		if (is_input_of(&output, &files.items[i]))
+			status = baat_error(diags, baat_at(files.items[i].path, 0, 0), BAAT_OPTION_CONFLICT,
+			                    _("this file is read and would be replaced; choose another name"));
+	free_files(&files);
 	return status;
 }

@@ -82,13 +82,25 @@ static void start(void *options)
 	method->values = baat_method_default();
 }
 
+/* A rate of 0,0225 is what a rate of 2,25 % is as a share. */
+static enum baat_status warn_small_rate(const struct method_options *method, struct baat_diags *diags)
+{
+	enum { SMALL = 1000 }; /* 0,1 percent */
+	if (method->values.discount_rate <= 0 || method->values.discount_rate >= SMALL)
+		return BAAT_OK;
+	return baat_warn(diags, baat_at(option_in(method->given, METHOD_RATE) ? NULL : method->path, 0, 0),
+	                 BAAT_PERCENT_SMALL,
+	                 _("the discontovoet is less than a tenth of a percent; it is in percent, so that 2,25 is "
+	                   "2,25%%"));
+}
+
 /* The method file counts where no option does. */
 static enum baat_status read_file(void *options, struct baat_diags *diags)
 {
 	struct method_options *method = options;
 	struct baat_method given = method->values, *values = &method->values;
 	if (method->path == NULL)
-		return BAAT_OK;
+		return warn_small_rate(method, diags);
 	*values = baat_method_default();
 	enum baat_status status = baat_method_read(values, method->path, diags);
 	if (option_in(method->given, METHOD_RATE))
@@ -102,7 +114,7 @@ static enum baat_status read_file(void *options, struct baat_diags *diags)
 	if (option_in(method->given, METHOD_PERSPECTIVE))
 		values->perspective = given.perspective;
 	values->start = given.start;
-	return status;
+	return baat_worst(status, warn_small_rate(method, diags));
 }
 
 const struct option_group method_group = {OPTION_GROUP(rows), .start = start, .read = read_file};

@@ -50,7 +50,7 @@ enum option_file {
 	FILE_NONE,
 	FILE_READ,
 	FILE_READ_AGAIN, /* read, and read once more when there is an account of the run, for its digest */
-	FILE_RESULT,     /* written, standard output when not given; may replace what it was made of */
+	FILE_RESULT,     /* written, standard output when not given */
 	FILE_BESIDE,     /* written beside the result */
 	FILE_ACCOUNT,    /* the same: the account of the run */
 };

@@ -163,6 +163,15 @@ static void add_cut_off(struct baat_json_writer *json, const struct baat_cut_off
 	baat_json_end(json);
 }
 
+/* The columns of one's own, which take no part in the sums. */
+static void add_own_columns(struct baat_json_writer *json, const struct baat_names *attributes)
+{
+	baat_json_begin(json, BAAT_TEXT("eigen_kolommen"), BAAT_JSON_ARRAY);
+	for (uint32_t i = 0; i < baat_names_count(attributes); i++)
+		baat_json_add_text(json, BAAT_JSON_NO_KEY, baat_names_text(attributes, i));
+	baat_json_end(json);
+}
+
 static enum baat_status put_account(struct baat_buffer *to, const struct baat_run *run,
                                     const struct baat_account_request *request, struct baat_diags *diags)
 {
@@ -175,6 +184,7 @@ static enum baat_status put_account(struct baat_buffer *to, const struct baat_ru
 	enum baat_status status = add_inputs(&json, run, request, diags);
 	add_counts(&json, &run->counts);
 	add_cut_off(&json, &run->counts.cut_off);
+	add_own_columns(&json, baat_inputs_attributes(run->inputs));
 	baat_json_end(&json);
 	baat_buffer_add_char(to, '\n');
 	return to->failed ? baat_out_of_memory(diags) : status;

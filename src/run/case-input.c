@@ -162,6 +162,7 @@ static void count(struct baat_run *run, const struct baat_worker *worker)
 	into->rejected += from->rejected;
 	into->lines += from->lines;
 	into->unpriced += from->unpriced;
+	baat_case_tally_add(&into->tally, &from->tally);
 	baat_cut_off_merge(&into->cut_off, &from->cut_off);
 	merge_use(&common->use, &part->use);
 	for (size_t i = 0; common->met != NULL && i < run->request->case_count; i++)

@@ -78,6 +78,38 @@ static void note_as_it_stands(struct baat_prices *prices, const struct price_use
 	baat_buffer_free(&posts);
 }
 
+static void note_tally(const struct baat_case_tally *tally, const struct baat_method *method, struct baat_diags *diags)
+{
+	const struct baat_place nowhere = {0};
+	if (tally->mid_days > 0)
+		baat_note(diags, nowhere, BAAT_DATE_DAY,
+		          ngettext_("%llu date is not the first of a month; its month counts",
+		                    "%llu dates are not the first of a month; their months count",
+		                    (unsigned long)tally->mid_days),
+		          (unsigned long long)tally->mid_days);
+	if (tally->own_success > 0 && method->success != BAAT_CHANCE_ONE)
+		baat_note(diags, nowhere, BAAT_SUCCESS_OWN,
+		          ngettext_("the slaagkans of the run does nothing on %llu line, which has its own",
+		                    "the slaagkans of the run does nothing on %llu lines, which have their own",
+		                    (unsigned long)tally->own_success),
+		          (unsigned long long)tally->own_success);
+	if (tally->small_cashable > 0)
+		baat_warn(
+		    diags, nowhere, BAAT_PERCENT_SMALL,
+		    ngettext_("%llu line has a verzilverbaar of less than one percent; is a share meant? 0,5 of a "
+		              "price is 50",
+		              "%llu lines have a verzilverbaar of less than one percent; is a share meant? 0,5 of "
+		              "a price is 50",
+		              (unsigned long)tally->small_cashable),
+		    (unsigned long long)tally->small_cashable);
+}
+
+enum baat_status baat_run_tally_notes(const struct baat_run *run, struct baat_diags *diags)
+{
+	note_tally(&run->counts.tally, run->request->method, diags);
+	return diags->lost ? BAAT_SYSTEM : BAAT_OK;
+}
+
 enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *diags)
 {
 	const struct case_common *common = run->common;
@@ -88,6 +120,7 @@ enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *d
 		                    (unsigned long)run->counts.rejected),
 		          (unsigned long long)run->counts.rejected);
 	note_cut_off(&run->counts.cut_off, diags);
+	note_tally(&run->counts.tally, run->request->method, diags);
 	if (run->request->method->price_year == BAAT_NO_YEAR) {
 		note_mixed_years(&common->use, diags);
 	} else {

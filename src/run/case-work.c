@@ -47,6 +47,7 @@ static void count_case(struct baat_worker *worker, const struct baat_case *casus
 	counts->cases++;
 	counts->without_counterfactual += !casus->has_counterfactual;
 	counts->without_alternative += casus->scenario_count == 1;
+	baat_case_tally_add(&counts->tally, &casus->tally);
 	counts->lines += casus->line_count;
 	for (size_t i = 0; i < casus->line_count; i++) {
 		const struct baat_line *line = &casus->lines[i];

@@ -79,11 +79,11 @@ class Dialect:
 
     def chance(self, value):
         if self.rng.random() < 0.4 and (value * 10 ** 6).denominator == 1:
-            return self.number(value * 100) + '%'
+            return self.number(value * 100) + self.rng.choice(['%', '%', ' %', '\u00a0%'])
         return self.number(value)
 
     def percentage(self, value):
-        return self.number(value) + self.rng.choice(['', '', '%'])
+        return self.number(value) + self.rng.choice(['', '', '%', ' %'])
 
     def keyword(self, text):
         return self.rng.choice([text, text, text, text.capitalize(), text.upper()])
@@ -359,7 +359,7 @@ class Generator:
         month = self.first_month()
         if case['month zero'] is not None and self.some(0.6):
             date = case['month zero'] + month
-            row['van'] = f'{date // 12:04}-{date % 12 + 1:02}'
+            row['van'] = f'{date // 12:04}-{date % 12 + 1:02}' + rng.choice(['', '', '-01', '-28'])
         else:
             row['van'] = '' if month == 0 and self.some(0.5) else str(month)
         row['kans'] = '' if self.some(0.4) else dialect.chance(self.chance_value())
@@ -388,7 +388,7 @@ class Generator:
         start, zero = '', None
         if self.start_mode in ('case', 'both') and self.some(0.7):
             zero = rng.randint(2012 * 12, 2024 * 12)
-            start = f'{zero // 12:04}-{zero % 12 + 1:02}'
+            start = f'{zero // 12:04}-{zero % 12 + 1:02}' + self.rng.choice(['', '', '-15'])
         elif self.start_mode in ('option', 'both'):
             zero = self.start_option
         case = {'casus': identifier, 'start': start, 'month zero': zero,

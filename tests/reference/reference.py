@@ -133,7 +133,7 @@ def parse_number(text, sign, grouping=True):
 def parse_chance(text, sign, grouping=True):
     """25% is 0,25."""
     if text.endswith('%'):
-        value = parse_number(text[:-1], sign, grouping)
+        value = parse_number(text[:-1].rstrip(SPACES), sign, grouping)
         value = value if value is None else value / 100
     else:
         value = parse_number(text, sign, grouping)
@@ -144,7 +144,7 @@ def parse_chance(text, sign, grouping=True):
 
 def parse_percentage(text, sign, grouping=True):
     """The sign % may stand and changes nothing."""
-    value = parse_number(text[:-1] if text.endswith('%') else text, sign, grouping)
+    value = parse_number(text[:-1].rstrip(SPACES) if text.endswith('%') else text, sign, grouping)
     if value is None or not 0 <= value <= 100 or not decimals_fit(value, 4):
         return None
     return value
@@ -157,8 +157,8 @@ def parse_whole(text, low, high):
 
 
 def parse_month(text):
-    """jjjj-mm as a number of months, or None."""
-    found = re.fullmatch(r'([0-9]{4})-(0[1-9]|1[0-2])', text)
+    """jjjj-mm, or the month of a day, as a number of months, or None."""
+    found = re.fullmatch(r'([0-9]{4})-(0[1-9]|1[0-2])(-[0-9]{2})?', text)
     return int(found[1]) * 12 + int(found[2]) - 1 if found else None
 
 

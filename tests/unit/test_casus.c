@@ -262,7 +262,7 @@ static void test_refused(void **state)
 	    {FEW ";verzilverbaar", "A;x;opvang;1;-1", BAAT_NUMBER_RANGE, 5},
 	    {FEW ";verzilverbaar", "A;x;opvang;1;alles", BAAT_NUMBER_INVALID, 5},
 	    {FEW ";van", "A;x;opvang;1;2017-13", BAAT_DATE_INVALID, 5},
-	    {FEW ";van", "A;x;opvang;1;2017-02-01", BAAT_DATE_INVALID, 5},
+	    {FEW ";van", "A;x;opvang;1;2017-02-29", BAAT_DATE_INVALID, 5},
 	    {FEW ";van", "A;x;opvang;1;later", BAAT_DATE_INVALID, 5},
 	    {FEW ";van", "A;x;opvang;1;feb-17", BAAT_DATE_EXCEL, 5},
 	    {FEW ";van", "A;x;opvang;1;1-MRT", BAAT_DATE_EXCEL, 5},

@@ -109,6 +109,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(HORIZON_CUT, "horizon-cut") \
 	X(CASE_LOST, "case-lost") \
 	X(PRICE_YEARS_MIXED, "price-years-mixed") \
+	X(DATE_DAY, "date-day") \
+	X(SUCCESS_OWN, "success-own") \
+	X(PERCENT_SMALL, "percent-small") \
 	X(PRICE_NOT_INDEXED, "price-not-indexed") \
 	X(PRICE_YEAR_UNKNOWN, "price-year-unknown") \
 	X(CASES_SET_ASIDE, "cases-set-aside") \
@@ -127,6 +130,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(PRICE_OLD, "price-old") \
 	X(CHANCES_ALL_ONE, "chances-all-one") \
 	X(BENEFIT_NOT_REPLACED, "benefit-not-replaced") \
+	X(ATTRIBUTE_NUMERIC, "attribute-numeric") \
+	X(SPELLING_DIFFERS, "spelling-differs") \
+	X(PARTY_NEW, "party-new") \
 	/* the command line */ \
 	X(OPTION_INVALID, "option-invalid") \
 	X(OPTION_VALUE, "option-value") \
@@ -136,6 +142,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(OPERAND_MISSING, "operand-missing") \
 	X(SHEET_UNKNOWN, "sheet-unknown") \
 	X(SHEET_AMBIGUOUS, "sheet-ambiguous") \
+	X(FILE_TWICE, "file-twice") \
 	/* the system */ \
 	X(CANNOT_OPEN, "cannot-open") \
 	X(CANNOT_READ, "cannot-read") \

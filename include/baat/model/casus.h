@@ -66,6 +66,20 @@ struct baat_scenario {
 	size_t first_line, line_count; /* its lines in the lines of the case */
 };
 
+/* How often something was done with a case that its owner may want to know. */
+struct baat_case_tally {
+	uint64_t mid_days;       /* a day was given that is not the first of its month */
+	uint64_t own_success;    /* a line has a slaagkans of its own */
+	uint64_t small_cashable; /* a line has a verzilverbaar between 0 and 1 percent */
+};
+
+static inline void baat_case_tally_add(struct baat_case_tally *into, const struct baat_case_tally *from)
+{
+	into->mid_days += from->mid_days;
+	into->own_success += from->own_success;
+	into->small_cashable += from->small_cashable;
+}
+
 /* A case. Everything is owned by the reader and valid until the next call of baat_case_next(). */
 struct baat_case {
 	struct baat_text id;
@@ -82,6 +96,7 @@ struct baat_case {
 	uint64_t line;             /* of its first row */
 	size_t first_byte, length; /* its rows in the block: baat_case_rows() reads them again */
 	size_t row_count;
+	struct baat_case_tally tally;
 };
 
 /* Where the columns of case lines stand in one file. */

@@ -22,5 +22,8 @@ bool baat_worker_rows(struct baat_worker *worker, const struct baat_case *casus,
 /* Notes on what was cut off by the horizon, set aside, mixed or not indexed: what whoever reads the figures must know
  * of a run. BAAT_SYSTEM when there is no memory. */
 enum baat_status baat_run_notes(const struct baat_run *run, struct baat_diags *diags);
+/* The part of them that tells of the case lines themselves: dates and chances that were not taken as they stand, and
+ * percentages that are probably no percentages. */
+enum baat_status baat_run_tally_notes(const struct baat_run *run, struct baat_diags *diags);
 
 #endif

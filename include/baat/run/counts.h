@@ -10,6 +10,7 @@ struct baat_counts {
 	uint64_t cases, without_counterfactual, without_alternative; /* of cases without errors */
 	uint64_t rejected;                                           /* cases with errors */
 	uint64_t lines, unpriced;                                    /* of cases without errors */
+	struct baat_case_tally tally;                                /* of cases without errors */
 	struct baat_cut_off cut_off;                                 /* the handler adds to it */
 };
 

@@ -1,4 +1,5 @@
 /* One row of case lines, from text to numbers. */
+#include "case-date.h"
 #include "case-line.h"
 
 #include "base/gettext.h"
@@ -35,39 +36,15 @@ static enum baat_status forbidden(struct baat_field field)
 	                        _("column '%s' must be empty on a line of scenario zonder"), baat_field_name(field));
 }
 
-/* A month that Excel has made of a date, such as feb-17. */
-static bool looks_like_excel(struct baat_text text)
-{
-	static const char *const months[] = {"jan", "feb", "mrt", "mar", "apr", "mei", "may", "jun",
-	                                     "jul", "aug", "sep", "okt", "oct", "nov", "dec"};
-	for (size_t i = 0; i < sizeof months / sizeof months[0]; i++)
-		for (size_t at = 0; at + 3 <= text.length; at++)
-			if (baat_text_equal_ascii((struct baat_text){text.at + at, 3}, baat_text_of(months[i])))
-				return true;
-	return false;
-}
-
-static enum baat_status read_date(struct baat_field field, int32_t *month)
-{
-	if (baat_month_read(field.text, month))
-		return BAAT_OK;
-	if (looks_like_excel(field.text))
-		return baat_field_error(
-		    field, BAAT_DATE_EXCEL,
-		    _("%s '%s' is what Excel makes of a month; make the column text and write it as 2017-02"),
-		    baat_field_name(field), baat_show(field.text).text);
-	return baat_field_error(field, BAAT_DATE_INVALID,
-	                        _("%s '%s' is not a month of 1900 to 2199; write it as 2017-02"),
-	                        baat_field_name(field), baat_show(field.text).text);
-}
-
-enum baat_status baat_line_start(const struct baat_line_context *context, int32_t *start)
+enum baat_status baat_line_start(struct baat_line_context *context, int32_t *start)
 {
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_START);
 	*start = context->method->start;
 	if (field.text.length == 0)
 		return BAAT_OK;
-	enum baat_status status = read_date(field, start);
+	bool mid;
+	enum baat_status status = baat_date_read(field, start, &mid);
+	context->tally.mid_days += mid;
 	if (status != BAAT_OK)
 		*start = BAAT_BAD_MONTH;
 	return status;
@@ -81,11 +58,13 @@ static bool is_whole_number(struct baat_text text)
 	return true;
 }
 
-static enum baat_status read_from_date(const struct baat_line_context *context, struct baat_field field,
+static enum baat_status read_from_date(struct baat_line_context *context, struct baat_field field,
                                        struct baat_line *line)
 {
 	int32_t date;
-	enum baat_status status = read_date(field, &date);
+	bool mid;
+	enum baat_status status = baat_date_read(field, &date, &mid);
+	context->tally.mid_days += mid;
 	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
 		return status;
 	if (context->start == BAAT_NO_MONTH)
@@ -103,20 +82,35 @@ static enum baat_status read_from_date(const struct baat_line_context *context, 
 	return BAAT_OK;
 }
 
-static inline enum baat_status read_from(const struct baat_line_context *context, struct baat_line *line)
+/* What is no number of months: a date, or a length of time in words. */
+static __attribute__((noinline)) enum baat_status read_other_from(struct baat_line_context *context,
+                                                                  struct baat_field field, struct baat_line *line)
+{
+	int64_t months;
+	int32_t date;
+	if (baat_months_meant(field.text, &months))
+		return baat_field_error(field, BAAT_NUMBER_INVALID,
+		                        _("%s '%s' must be in whole months, as a number; write %lld"), "van",
+		                        baat_show(field.text).text, (long long)months);
+	if (field.text.at[0] != '-' && !is_whole_number(field.text))
+		return read_from_date(context, field, line);
+	if (baat_date_meant(field.text, &date))
+		return baat_date_report(field);
+	enum baat_status status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
+	line->from = (uint16_t)months;
+	return status;
+}
+
+static inline enum baat_status read_from(struct baat_line_context *context, struct baat_line *line)
 {
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_FROM);
 	int64_t months;
-	enum baat_status status = BAAT_OK;
 	if (field.text.length == 0)
 		return BAAT_OK;
-	if (!baat_plain_read(field.text, '\0', 0, &months) || months > BAAT_MONTHS_MAX) {
-		if (field.text.at[0] != '-' && !is_whole_number(field.text))
-			return read_from_date(context, field, line);
-		status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
-	}
+	if (!baat_plain_read(field.text, '\0', 0, &months) || months > BAAT_MONTHS_MAX)
+		return read_other_from(context, field, line);
 	line->from = (uint16_t)months;
-	return status;
+	return BAAT_OK;
 }
 
 static inline enum baat_status read_months(const struct baat_line_context *context, struct baat_line *line)
@@ -130,12 +124,16 @@ static inline enum baat_status read_months(const struct baat_line_context *conte
 		return baat_field_error(field, BAAT_VALUE_MISSING,
 		                        _("duur is empty; say for how many months it goes on per %s"),
 		                        periods.words[line->period]);
+	if (field.text.at[field.text.length - 1] > '9' && baat_months_meant(field.text, &number))
+		return baat_field_error(field, BAAT_NUMBER_INVALID,
+		                        _("%s '%s' must be in whole months, as a number; write %lld"), "duur",
+		                        baat_show(field.text).text, (long long)number);
 	enum baat_status status = baat_field_number(field, 0, 1, BAAT_MONTHS_MAX, &number);
 	line->months = status == BAAT_OK ? (uint16_t)number : 1;
 	return status;
 }
 
-static inline enum baat_status read_time(const struct baat_line_context *context, struct baat_line *line)
+static inline enum baat_status read_time(struct baat_line_context *context, struct baat_line *line)
 {
 	struct baat_field period = baat_record_field(&context->record, BAAT_COLUMN_PERIOD);
 	enum baat_status status = BAAT_OK;
@@ -173,7 +171,7 @@ static inline enum baat_status read_kind(const struct baat_line_context *context
 	return status;
 }
 
-static enum baat_status read_scenario_words(const struct baat_line_context *context, bool counterfactual,
+static enum baat_status read_scenario_words(struct baat_line_context *context, bool counterfactual,
                                             struct baat_scenario_words *words)
 {
 	static const struct baat_keywords choices = {2, {"ja", "nee"}, {['n' % 32] = 1}};
@@ -183,6 +181,7 @@ static enum baat_status read_scenario_words(const struct baat_line_context *cont
 
 	if (success.text.length > 0)
 		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
+	context->tally.own_success += success.text.length > 0;
 	if (choice.text.length > 0) {
 		size_t word = 0;
 		status = baat_worst(status,

@@ -21,6 +21,7 @@ struct baat_line_context {
 	struct baat_record record;     /* the row at hand */
 	bool has_overrides, has_words; /* as in the columns */
 	int32_t start;                 /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
+	struct baat_case_tally tally;  /* of the case at hand */
 	bool keep_remarks;
 	struct baat_arena texts;  /* of the case at hand: identifier, start, attributes, remarks */
 	struct baat_arena *arena; /* for shares of own payers */
@@ -46,6 +47,6 @@ enum baat_status baat_line_read(struct baat_line_context *context, bool counterf
                                 struct baat_scenario_words *words);
 
 /* Reads month 0 of a case from column `start`. */
-enum baat_status baat_line_start(const struct baat_line_context *context, int32_t *start);
+enum baat_status baat_line_start(struct baat_line_context *context, int32_t *start);
 
 #endif

@@ -145,6 +145,7 @@ static enum baat_status read_overrides(struct baat_line_context *context, struct
 		                             context->names);
 	if (cashable.text.length > 0)
 		status = baat_worst(status, baat_field_percent(cashable, &line->cashable));
+	context->tally.small_cashable += cashable.text.length > 0 && baat_percent_is_small(line->cashable);
 	return status;
 }
 

@@ -136,6 +136,7 @@ static enum baat_status begin_case(struct baat_case_reader *reader, struct baat_
 		reader->attributes[i] = (struct baat_text){"", 0};
 	baat_arena_clear(&reader->context.texts);
 	reader->casus.start = reader->context.start = reader->context.method->start;
+	reader->context.tally = (struct baat_case_tally){0};
 	if (!baat_grow(&reader->scenarios, &reader->scenario_capacity, 1, sizeof *reader->scenarios))
 		return baat_out_of_memory(diags);
 	reader->scenarios[0] = (struct baat_scenario){.name = BAAT_NO_NAME, .success = BAAT_CHANCE_ONE};
@@ -460,6 +461,7 @@ enum baat_case_result baat_case_next(struct baat_case_reader *reader, const stru
 		return BAAT_CASES_BROKEN;
 
 	*result = &reader->casus;
+	reader->casus.tally = reader->context.tally;
 	if (status == BAAT_OK && !reader->casus.has_counterfactual)
 		status = refuse_nearly_without(reader, diags);
 	if (status == BAAT_OK)

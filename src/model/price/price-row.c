@@ -139,6 +139,11 @@ static enum baat_status read_options(const struct baat_record *record, struct ba
 	price->cashable = BAAT_CASHABLE_UNKNOWN;
 	if (cashable.text.length > 0)
 		status = baat_worst(status, baat_field_percent(cashable, &price->cashable));
+	if (baat_percent_is_small(price->cashable))
+		status = baat_worst(status, baat_warn(record->diags, baat_field_place(cashable), BAAT_PERCENT_SMALL,
+		                                      _("verzilverbaar '%s' is less than one percent; is a share "
+		                                        "meant? 0,5 of a price is 50"),
+		                                      baat_show(cashable.text).text));
 	return status;
 }
 

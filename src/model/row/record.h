@@ -97,6 +97,11 @@ static inline enum baat_status baat_field_chance(struct baat_field field, int32_
 
 /* A percentage 0..100 with 4 decimals, the sign % being allowed. */
 enum baat_status baat_field_percent(struct baat_field field, int32_t *percent);
+/* Whether a percentage was probably meant as a share: 0,5 for half of it. */
+static inline bool baat_percent_is_small(int32_t percent)
+{
+	return percent > 0 && percent < BAAT_PERCENT_ALL / 100;
+}
 /* A calendar year. */
 enum baat_status baat_field_year(struct baat_field field, int32_t *year);
 /* A price: euros with 4 decimals, or pm. */

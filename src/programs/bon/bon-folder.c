@@ -5,22 +5,26 @@
 #include <nettle/sha2.h>
 
 #include "bon.h"
+#include "cli/named-files.h"
 #include "io/out/folder.h"
 
 struct bon_folder {
 	struct folder *folder;
-	const char *extension;
+	const char *path, *extension;
+	const struct common_options *common; /* what is read must not be replaced */
 };
 
 enum baat_status bon_folder_open(struct bon_folder **opened, const char *path, enum bon_form form,
-                                 struct baat_diags *diags)
+                                 const struct common_options *common, struct baat_diags *diags)
 {
 	static const char *const extensions[] = {[BON_TEXT] = ".txt", [BON_PAGE] = ".html", [BON_JSON] = ".jsonl"};
 	struct bon_folder *folder = calloc(1, sizeof *folder);
 	*opened = folder;
 	if (folder == NULL)
 		return baat_out_of_memory(diags);
+	folder->path = path;
 	folder->extension = extensions[form];
+	folder->common = common;
 	return folder_open_joining(&folder->folder, path, BON_HIDDEN, diags);
 }
 
@@ -79,9 +83,22 @@ void bon_folder_name(struct baat_text casus, const char *extension, char name[BO
 	snprintf(name + at, BON_NAME_MAX - at, "%s", extension);
 }
 
+enum baat_status bon_folder_check(const struct bon_folder *folder, const char *name, struct baat_diags *diags)
+{
+	char *path;
+	if (asprintf(&path, "%s/%s", folder->path, name) < 0)
+		return baat_out_of_memory(diags);
+	enum baat_status status = check_not_read(folder->common, path, diags);
+	free(path);
+	return status;
+}
+
 enum baat_status bon_folder_write(struct bon_folder *folder, const char *name, struct baat_text text,
                                   struct baat_diags *diags)
 {
+	enum baat_status status = bon_folder_check(folder, name, diags);
+	if (status != BAAT_OK)
+		return status;
 	int fd = folder_create(folder->folder, name);
 	/* only a case that comes back has the name of another, and that stops the run when its turn comes */
 	if (fd < 0 && errno == EEXIST)

@@ -184,7 +184,8 @@ static enum baat_status open_output(struct run *run, struct baat_run *cases, str
 	struct baat_buffer path = {0};
 	if (settings->bon.folder == NULL)
 		return baat_run_output_to(cases, settings->output.path, BAAT_OK, diags);
-	enum baat_status status = bon_folder_open(&run->folder, settings->bon.folder, run->form, diags);
+	enum baat_status status =
+	    bon_folder_open(&run->folder, settings->bon.folder, run->form, &settings->common, diags);
 	baat_run_ending(cases)->parts[BAAT_END_FOLDER] =
 	    (struct baat_ending_part){.thing = run->folder, .place = place_folder, .abandon = abandon_folder};
 	if (status != BAAT_OK || run->form != BON_PAGE)
@@ -192,7 +193,10 @@ static enum baat_status open_output(struct run *run, struct baat_run *cases, str
 	baat_buffer_printf(&path, "%s/" BON_HIDDEN "/index.html", settings->bon.folder);
 	baat_buffer_add_char(&path, '\0');
 	run->index_path = path.at;
-	return path.failed ? baat_out_of_memory(diags) : baat_run_output_to(cases, run->index_path, BAAT_OK, diags);
+	if (path.failed)
+		return baat_out_of_memory(diags);
+	status = bon_folder_check(run->folder, "index.html", diags);
+	return status == BAAT_OK ? baat_run_output_to(cases, run->index_path, BAAT_OK, diags) : status;
 }
 
 static enum baat_status write_page_part(const struct run *run, const struct baat_run *cases, bool head,

@@ -192,15 +192,18 @@ void bon_json(struct baat_buffer *to, const struct bon *bon);
 /* bon-folder.c: files appear in the folder only when all went well. */
 #define BON_HIDDEN ".baat-bon" /* the folder in it where files wait */
 struct bon_folder;
-/* Makes the folder if need be, and a hidden one in it for files to be. Errors: BAAT_CANNOT_OPEN. */
+/* Makes the folder if need be, and a hidden one in it for files to be. `common`: the command line, of which no file
+ * that is read is replaced. Errors: BAAT_CANNOT_OPEN. */
 enum baat_status bon_folder_open(struct bon_folder **folder, const char *path, enum bon_form form,
-                                 struct baat_diags *diags);
+                                 const struct common_options *common, struct baat_diags *diags);
 /* The name that the file of a case gets: small letters, digits, '-', '_' and '.', the same on any file system. */
 enum { BON_NAME_MAX = 128 };
 void bon_folder_name(struct baat_text casus, const char *extension, char name[BON_NAME_MAX]);
 /* The end of the names of its files. */
 const char *bon_folder_extension(const struct bon_folder *folder);
-/* Any thread may call it. Errors: BAAT_CANNOT_WRITE. */
+/* Refuses to put a file in the place of one that is read. Errors: BAAT_OPTION_CONFLICT. */
+enum baat_status bon_folder_check(const struct bon_folder *folder, const char *name, struct baat_diags *diags);
+/* Checks the name and writes. Any thread may call it. Errors: BAAT_CANNOT_WRITE, BAAT_OPTION_CONFLICT. */
 enum baat_status bon_folder_write(struct bon_folder *folder, const char *name, struct baat_text text,
                                   struct baat_diags *diags);
 /* Puts all files in their place. Errors: BAAT_CANNOT_WRITE. */

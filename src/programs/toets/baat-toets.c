@@ -53,7 +53,8 @@ static enum baat_status summarise(const struct baat_run *run, struct findings *f
 	uint64_t lines = 0;
 	for (size_t i = 0; i < baat_inputs_count(inputs); i++)
 		lines += baat_inputs_at(inputs, i)->rows;
-	return findings_end(findings, counts->cases + counts->rejected, lines, complete, diags);
+	return findings_end(findings, counts->cases + counts->rejected, lines, complete,
+	                    inputs == NULL ? NULL : baat_inputs_attributes(inputs), diags);
 }
 
 static enum baat_status check(struct baat_run *run, struct request *request, const struct toets_settings *settings,

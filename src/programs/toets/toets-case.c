@@ -1,11 +1,13 @@
 /* Checking cases, one after the other. */
 #include "toets.h"
+#include "toets-names.h"
 
 /* One thread's share. */
 struct state {
 	bool chosen; /* one alternative must be chosen */
 	struct baat_check *check;
 	struct price_ages ages, block; /* of what counts; of the block at hand */
+	struct name_uses *names, *block_names;
 };
 
 static void free_state(void *argument)
@@ -14,6 +16,8 @@ static void free_state(void *argument)
 	baat_check_free(state->check);
 	price_ages_free(&state->ages);
 	price_ages_free(&state->block);
+	name_uses_free(state->names);
+	name_uses_free(state->block_names);
 	free(state);
 }
 
@@ -26,7 +30,10 @@ static void *new_state(struct baat_worker *worker, void *context)
 		return NULL;
 	state->chosen = *(const bool *)context;
 	state->check = baat_check_new(prices, worker->names, request->method);
-	if (state->check == NULL || !price_ages_new(&state->ages, prices) || !price_ages_new(&state->block, prices)) {
+	state->names = name_uses_new(worker->run);
+	state->block_names = name_uses_new(worker->run);
+	if (state->check == NULL || state->names == NULL || state->block_names == NULL ||
+	    !price_ages_new(&state->ages, prices) || !price_ages_new(&state->block, prices)) {
 		free_state(state);
 		return NULL;
 	}
@@ -47,6 +54,8 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	for (size_t i = 0; i < count; i++)
 		status = baat_worst(status, check_tell(worker, casus, &found[i], &worker->diags));
 	price_ages_add(&state->block, worker->input->index, casus);
+	if (!name_uses_add(state->block_names, worker->input, casus, worker->names))
+		return baat_out_of_memory(&worker->diags);
 	return status;
 }
 
@@ -55,14 +64,18 @@ static void end_block(struct baat_worker *worker, bool counts)
 	struct state *state = worker->state;
 	if (counts)
 		price_ages_merge(&state->ages, &state->block);
+	if (counts && !name_uses_merge(state->names, state->block_names))
+		worker->diags.lost = true;
 	price_ages_clear(&state->block);
+	name_uses_clear(state->block_names);
 }
 
 static enum baat_status merge(void *into, const void *from, struct baat_diags *diags)
 {
-	(void)diags;
-	price_ages_merge(&((struct state *)into)->ages, &((const struct state *)from)->ages);
-	return BAAT_OK;
+	struct state *to = into;
+	const struct state *other = from;
+	price_ages_merge(&to->ages, &other->ages);
+	return name_uses_merge(to->names, other->names) ? BAAT_OK : baat_out_of_memory(diags);
 }
 
 const struct baat_handler check_handler = {
@@ -77,5 +90,7 @@ const struct baat_handler check_handler = {
 enum baat_status check_end(const struct baat_run *run, struct baat_diags *diags)
 {
 	const struct state *state = baat_run_state(run);
-	return price_ages_tell(&state->ages, run, diags);
+	enum baat_status status = price_ages_tell(&state->ages, run, diags);
+	status = baat_worst(status, name_uses_tell(state->names, diags));
+	return baat_worst(status, baat_run_tally_notes(run, diags));
 }

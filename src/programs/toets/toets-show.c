@@ -124,8 +124,23 @@ static void summarise(const struct findings *findings, uint64_t cases, uint64_t 
 		baat_buffer_add_string(to, _("; cases with errors get their warnings once those are mended"));
 }
 
+/* Who has called a column otherwise than it is called here sees it among these. */
+static void name_columns(const struct baat_names *attributes, struct baat_buffer *to)
+{
+	uint32_t count = attributes == NULL ? 0 : baat_names_count(attributes);
+	if (count == 0)
+		return;
+	baat_buffer_add_string(to, ngettext_("this column takes no part in the sums: ",
+	                                     "these columns take no part in the sums: ", count));
+	for (uint32_t i = 0; i < count; i++) {
+		baat_buffer_add_string(to, i > 0 ? ", " : "");
+		baat_buffer_add_masked(to, baat_names_text(attributes, i));
+	}
+	baat_buffer_add_char(to, '\0');
+}
+
 enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_t lines, bool complete,
-                              struct baat_diags *diags)
+                              const struct baat_names *attributes, struct baat_diags *diags)
 {
 	struct baat_buffer *summary = &findings->summary;
 	enum baat_status status = findings->status;
@@ -135,14 +150,18 @@ enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_
 	size_t length = summary->length;
 	baat_buffer_add_string(summary, table ? "." : "\n");
 	baat_buffer_add_char(summary, '\0');
-	if (summary->failed)
+	name_columns(attributes, &findings->aside);
+	if (summary->failed || findings->aside.failed)
 		status = baat_worst(status, baat_out_of_memory(diags));
 	if (status == BAAT_OK && table)
 		status = emit_end(&findings->emitter, diags);
 	if (status == BAAT_OK && table)
 		status = emit_sentence(&findings->emitter, summary->at, diags);
-	if (status == BAAT_OK && findings->rows && findings->form == BAAT_FORM_XLSX)
+	const bool book = findings->rows && findings->form == BAAT_FORM_XLSX;
+	if (status == BAAT_OK && book)
 		status = baat_output_add_note(findings->output, (struct baat_text){summary->at, length}, diags);
+	if (status == BAAT_OK && (table || book) && findings->aside.length > 0)
+		status = emit_sentence(&findings->emitter, findings->aside.at, diags);
 	return status;
 }
 
@@ -156,9 +175,12 @@ enum baat_status findings_close(struct findings *findings, enum baat_status stat
 	/* behind the findings, also where both go to one screen */
 	if (status < BAAT_USAGE && !table && findings->summary.length > 0)
 		fprintf(stderr, "%s: %s", findings->program, findings->summary.at);
+	if (status < BAAT_USAGE && !table && findings->aside.length > 0)
+		fprintf(stderr, "%s: %s\n", findings->program, findings->aside.at);
 	status = baat_worst(status, baat_diags_move(diags, &findings->trouble));
 	emit_free(&findings->emitter);
 	baat_buffer_free(&findings->line);
 	baat_buffer_free(&findings->summary);
+	baat_buffer_free(&findings->aside);
 	return status;
 }

@@ -72,7 +72,7 @@ struct findings {
 	bool rows; /* with -f */
 	struct baat_output *output;
 	struct emitter emitter;
-	struct baat_buffer line, summary;
+	struct baat_buffer line, summary, aside; /* aside: the columns that take no part */
 	uint64_t errors, warnings;
 	enum baat_status status;
 	struct baat_diags trouble; /* of writing */
@@ -81,9 +81,10 @@ enum baat_status findings_open(struct findings *findings, const struct toets_set
                                struct baat_diags *diags);
 /* For struct report: takes diagnostics about data. */
 bool findings_take(void *context, const struct baat_diag *diag);
-/* The last of the findings and the summary: how much was looked at, and whether all of it. */
+/* The last of the findings and the summary: how much was looked at, whether all of it, and which columns (NULL: not
+ * known) take no part in the sums. */
 enum baat_status findings_end(struct findings *findings, uint64_t cases, uint64_t lines, bool complete,
-                              struct baat_diags *diags);
+                              const struct baat_names *attributes, struct baat_diags *diags);
 /* Puts the output in place, and prints the summary, when the status is below that of a wrong command line. */
 enum baat_status findings_close(struct findings *findings, enum baat_status status, struct baat_diags *diags);
 

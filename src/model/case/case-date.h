@@ -1,0 +1,22 @@
+/* Months of the calendar and lengths of time on case lines, and what is meant by those that are written otherwise.
+ * Private to model. */
+#ifndef BAAT_CASE_DATE_H
+#define BAAT_CASE_DATE_H
+
+#include "model/row/record.h"
+
+/* A month, jjjj-mm, or the month of a day, jjjj-mm-dd with or without a time; *mid is set when that day is not the
+ * first. Errors: BAAT_DATE_INVALID, BAAT_DATE_EXCEL. */
+enum baat_status baat_date_read(struct baat_field field, int32_t *month, bool *mid);
+
+/* The month that is meant by a text that is none: 01-06-2025, 6/2025, juni 2025, 45809 (the number of a day in a
+ * spreadsheet). */
+bool baat_date_meant(struct baat_text text, int32_t *month);
+
+/* Says what is wrong with a date. */
+enum baat_status baat_date_report(struct baat_field field);
+
+/* Months in words: "26 weken" is 6, "2 jaar" is 24. False when it is not a length of time. */
+bool baat_months_meant(struct baat_text text, int64_t *months);
+
+#endif
