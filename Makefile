@@ -3,8 +3,6 @@ SHELL = /bin/sh
 VERSION := 0.1.0
 
 PREFIX ?= /usr/local
-BINDIR = $(DESTDIR)$(PREFIX)/bin
-DATADIR = $(DESTDIR)$(PREFIX)/share
 
 CC ?= cc
 CFLAGS ?= -O3 -g
@@ -64,7 +62,7 @@ help:
 	@echo '                bench-zeker: draws, against numpy and R doing the same'
 	@echo 'make test-slurm the job array of baat-groot(7), on a Slurm cluster of this one machine'
 	@echo 'make po         bring po/nl.po up to date with the messages in the source'
-	@echo 'make install    install below PREFIX (now $(PREFIX)); DESTDIR is put in front'
+	@echo 'make install    install programs, manual, data and libbaat below PREFIX (/usr/local); DESTDIR is put in front'
 	@echo 'make uninstall  remove what make install has put there'
 	@echo 'make dist       a source tarball of the last commit'
 	@echo 'make distcheck  whether that tarball builds, passes, installs and goes away again'
@@ -142,7 +140,7 @@ test: setup-test
 	@$(MAKE) -s -j "$$(nproc)" check
 
 check: export BUILT_BY = $(CC) $(CPPFLAGS) $(CFLAGS)
-check: all unit-tests $(BUILD)/fault.so $(REPLAYS)
+check: all unit-tests $(BUILD)/libbaat.a $(BUILD)/fault.so $(REPLAYS)
 	@sh tests/run-all.sh $(BIN) $(BUILD)
 
 unit-tests: $(UNIT_TESTS)
@@ -205,26 +203,16 @@ test-slurm: all
 po:
 	@sh po/update.sh
 
-install: all
-	install -d $(BINDIR) $(DATADIR)/baat/prijzen $(DATADIR)/locale/nl/LC_MESSAGES \
-		$(DATADIR)/bash-completion/completions
-	for page in man/*.[157]; do section=$${page##*.}; install -d $(DATADIR)/man/man$$section && \
-		install -m 644 $$page $(DATADIR)/man/man$$section/ || exit 1; done
-	for page in man/nl/*.[157]; do [ -f $$page ] || continue; section=$${page##*.}; \
-		install -d $(DATADIR)/man/nl/man$$section && install -m 644 $$page $(DATADIR)/man/nl/man$$section/ || exit 1; done
-	install -m 755 $(PROGRAMS) $(BINDIR)/
-	install -m 644 data/*.csv data/README.md $(DATADIR)/baat/
-	install -m 644 data/prijzen/*.csv $(DATADIR)/baat/prijzen/
-	install -m 644 $(CATALOGUE) $(DATADIR)/locale/nl/LC_MESSAGES/baat.mo
-	for name in $(NAMES); do install -m 644 src/completion/baat.bash \
-		$(DATADIR)/bash-completion/completions/$$name || exit 1; done
+# their values reach the script as they are, spaces and all
+install uninstall: export PREFIX := $(PREFIX)
+install uninstall: export DESTDIR := $(DESTDIR)
+install: export VERSION := $(VERSION)
+install: export LIBS = $(BAAT_LDLIBS)
+install: all $(BUILD)/libbaat.a
+	@sh src/tools/install.sh install '$(BIN)' '$(BUILD)'
 
 uninstall:
-	rm -f $(NAMES:%=$(BINDIR)/%) $(NAMES:%=$(DATADIR)/bash-completion/completions/%)
-	for page in man/*.[157]; do rm -f $(DATADIR)/man/man$${page##*.}/$${page##*/}; done
-	for page in man/nl/*.[157]; do rm -f $(DATADIR)/man/nl/man$${page##*.}/$${page##*/}; done
-	rm -f $(DATADIR)/locale/nl/LC_MESSAGES/baat.mo
-	rm -rf $(DATADIR)/baat
+	@sh src/tools/install.sh uninstall '$(BIN)' '$(BUILD)'
 
 dist:
 	git -c tar.umask=0022 archive --format=tar --prefix=baat-$(VERSION)/ -o baat-$(VERSION).tar HEAD

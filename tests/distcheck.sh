@@ -79,7 +79,7 @@ install_and_remove() { # prefix, settings of make...
 	[ $status = 0 ] || return
 	! find "$prefix" -name '*baat*' ! -perm -444 | grep . || return
 	make -s -C "$tree" uninstall "$@" || return
-	! find "$prefix" ! -type d -o -name '*baat*' | grep .
+	! find "$prefix" 2>/dev/null | grep .
 }
 
 check 'the same tarball twice' same_tarball
@@ -99,6 +99,18 @@ check build make -s -j 2 -C "$tree" all
 check 'make check' make -s -j 2 -C "$tree" check
 check 'two builds, the same bytes' sh "$tree/tests/reproducible.sh"
 check 'install, run, uninstall with PREFIX' install_and_remove "$work/own" PREFIX="$work/own"
+# beside files and an empty folder of somebody else's, which stay as they are
+beside() { # prefix
+	mkdir -p "$1/share/baat-not-ours" "$1/share/man/man1" "$1/share/baat"
+	for file in baat-not-ours/file man/man1/other.1 baat/eigen.csv; do echo mine >"$1/share/$file"; done
+	listing "$1" >"$work/mine"
+	(umask 077 && make -s -C "$tree" install PREFIX="$1") && (runs "$1") &&
+		make -s -C "$tree" uninstall PREFIX="$1" && listing "$1" | diff "$work/mine" -
+}
+
+check 'install, run, uninstall in a folder with spaces, beside what is not ours' beside "$work/met spatie/mijn map"
+check 'install, run, uninstall with DESTDIR, with a space' install_and_remove "$work/een stage/usr" PREFIX=/usr \
+	DESTDIR="$work/een stage"
 check 'install, run, uninstall with DESTDIR' install_and_remove "$work/stage/usr" PREFIX=/usr DESTDIR="$work/stage"
 check 'make clean' make -s -C "$tree" clean
 listing "$tree" >"$work/cleaned"

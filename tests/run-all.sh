@@ -7,7 +7,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 bin=$1 build=$2
 # the longest first, so that none is left alone at the end
-suites=${SUITES:-fault shards machine hostile unit workbooks reference cases doc parallel bad fuzz examples properties hardening}
+suites=${SUITES:-fault shards machine hostile unit workbooks reference cases doc parallel bad fuzz examples properties library hardening}
 passed=0 failed=0 skipped=0
 
 run_part() { # name
@@ -26,6 +26,7 @@ run_part() { # name
 	fault) sh tests/fault/run.sh "$bin" "$build/fault.so" ;;
 	machine) sh tests/fault/machine.sh "$bin" "$build/fault.so" ;;
 	hostile/*) python3 "tests/$1.py" "$bin" short ;;
+	library) sh tests/library.sh "$bin" "$build" ;;
 	hardening) sh tests/hardening.sh "$bin" ;;
 	doc/*.py) python3 "tests/$1" "$bin" ;;
 	doc/*) sh "tests/$1" "$bin" "$build" ;;
