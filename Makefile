@@ -55,7 +55,7 @@ help:
 	@echo 'make lint       formatting, static analysis, man pages, catalogue, shell scripts'
 	@echo 'make asan       the tests under AddressSanitizer and UndefinedBehaviorSanitizer'
 	@echo 'make analyze    the analyser of gcc on all sources; make clang: the warnings of clang'
-	@echo 'make coverage   line coverage of the library by the tests'
+	@echo 'make coverage   line coverage of the library and the programs by the tests'
 	@echo 'make fuzz       random input thrown at the readers and the programs, for FUZZ_SECONDS each'
 	@echo 'make bench      speed, as ratios against other programs on the same input; what is missing is skipped'
 	@echo '                bench-setup installs those programs; bench-scaling: time and memory a line, 10^5 to 10^8 lines'
@@ -108,7 +108,7 @@ $(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach na
 FUZZ_LIBS = $(BUILD)/fuzz/libprograms.a $(BUILD)/libbaat.a
 $(BUILD)/fuzz/%.o: tests/fuzz/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(COMPILE) '-DFUZZ_PROGRAMS(X)=$(foreach name,$(NAMES:baat-%=%),X($(name)))' -c -o $@ $<
 
 $(BUILD)/fuzz/replay_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS)
 	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/fuzz/fuzz_$*.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS) $(BAAT_LDLIBS)

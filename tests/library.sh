@@ -11,6 +11,7 @@ cd "$(dirname "$0")/.." || exit 2
 passed=0 failed=0 skipped=0
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
+libraries=$(sed -n "s/^BAAT_LDLIBS = //p" Makefile)
 prefix="$work/met spatie/eigen map"
 
 check() { # name, command...
@@ -32,7 +33,7 @@ skip() { # what, why
 
 # the programs are built; only their files are put somewhere
 tool() { # install or uninstall
-	PREFIX=$prefix DESTDIR='' VERSION=1.2.3 LIBS='-lcsv -lcjson -lunistring -lnettle -lgmp -lpthread' \
+	PREFIX=$prefix DESTDIR='' VERSION=1.2.3 LIBS=$libraries \
 		sh src/tools/install.sh "$1" "$bin" "$build"
 }
 

@@ -16,8 +16,8 @@
  *  6. man/baat-NAME.1 (tests/doc/help-man.sh holds it against the options, run-docs.py runs its examples), a row in the
  *     table of README.md, SEE ALSO of the pages it goes with.
  *  7. tests/cases/baat-NAME/: golden folders (tests/README.md); a folder in examples/ that shows what it is for.
- *  8. The lists that cannot find it: all_programs() in tests/fault/run.sh; for what reads any bytes main_NAME() in
- *     tests/fuzz/fuzz_program.h with a line in fuzz_parallel.c or a target of its own; for what has threads
+ *  8. tests/fault/commands/baat-NAME: small runs of it, one a line (the test demands it). The lists that cannot find
+ *     it: for what reads any bytes a line in tests/fuzz/fuzz_parallel.c or a target of its own; for what has threads
  *     tests/parallel.sh; for what grows with its input tests/hostile/growth.py.
  *  9. CHANGELOG.md, under New.
  *

@@ -11,6 +11,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 PATH=$bin:$PATH LC_ALL=C.UTF-8
 export PATH LC_ALL
 passed=0 failed=0
+commands=$root/tests/fault/commands
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT
 cp -R "$root/tests/fault/input/." "$work"
@@ -133,26 +134,13 @@ may_fail() { # kind, command...
 	[ $n -gt 1 ] || problem "$fault of $*: there is no such call"
 }
 
+# Every program has a file in commands/ with small runs of it, one a line.
 all_programs() { # test, kind
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 -k partij -o uit.csv zaken.csv
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 --prijspeil=2020 --cpi=cpi.csv -m methode.json -f tabel -o uit.csv zaken.csv
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 --stromen -o uit.csv zaken.csv
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 zaken.csv
-	"$1" "$2" baat-som -j 1 -k partij -o uit.csv stromen.csv
-	"$1" "$2" baat-som -j 1 --stromen -k post stromen.csv
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 --uitval=uitval.csv --verantwoording=verantwoording.json -o uit.csv fout.csv
-	"$1" "$2" baat-reken -p prijzen.csv -j 1 --codering=CP1252 -k totaal zaken.csv
-	"$1" "$2" baat-deel -a afspraak.json --alternatief=budgetbeheer -o uit.csv stromen.csv
-	"$1" "$2" baat-bon -p prijzen.csv -j 1 -o uit.csv zaken.csv
-	"$1" "$2" baat-bon -p prijzen.csv -j 1 --html zaken.csv
-	"$1" "$2" baat-prijs -p prijzen.csv -o uit.csv opvang
-	"$1" "$2" baat-knip --zaken=1 --map=uit zaken.csv
-	"$1" "$2" baat-knip -n 3 --codering=CP1252 --map=uit zaken.csv
-	"$1" "$2" baat-toets -p prijzen.csv -j 1 -f csv zaken.csv
-	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=20% --lot -k partij -o uit.csv zaken.csv
-	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=9 --voorzichtig=bewijs.csv --uitval=uitval.csv --verantwoording=verantwoording.json -k casus -o uit.csv fout.csv
-	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --marge=20% --samen=geen --gevoeligheid -f tabel zaken.csv
-	"$1" "$2" baat-zeker -p prijzen.csv -j 1 --trekkingen=300 --marge=20% --zinnen zaken.csv
+	for program in "$bin"/baat-*; do
+		while IFS= read -r command; do
+			eval "$1 $2 $command"
+		done <"$commands/${program##*/}"
+	done
 }
 
 # a line that is wrong, for what is set aside
@@ -160,11 +148,27 @@ sed '3s/;1,75;/;1.75;/' zaken.csv >fout.csv
 printf 'bewijs;inzet;vermeden\n1;0;0\n2;1;1\n3;2;2\n4;3;3\n5;4;4\n6;5;5\n' >bewijs.csv
 # a total below the last row, and one with too few fields
 { cat zaken.csv && printf 'Totaal;;;12;;;;;;;;\nTotaal;12\n'; } >vreemd.csv
+# what people leave in a file: a remark, a subtotal, a total, a row with too few fields, errors of each kind, and what can
+# be computed but is likely to be wrong
+{
+	cat zaken.csv
+	printf '%s\n' 'let op;;;;;;;;;;;' 'V-1;zonder;opvang-dag;1.000.0;dag;;3;1,4;;;;Utrecht' 'V-1;zonder;opvang-dagen;1;;;;;;;;Utrecht' \
+		'V-1;a;opvang-dag;1' 'V-2;zonder;opvang-dag;2;week;80;3;;;;;Utrecht' 'V-2;zonder;opvang-dag;2;week;80;3;;;;;Utrecht' \
+		'V-2;a;bewind-maand;1;jaar;0;24;60;;;ja;Utrecht' 'V-3;a;ontruiming;400;;;;;;;;"Utrecht"' ';;;;;;;;;;;' \
+		'subtotaal;;;12;;;;;;;;' 'V-4;zonder;politie-uur;1;maand;;;;gevolg;;;' 'Totaal;;;412;;;;;;;;'
+} >vuil.csv
 # enough cases for a few blocks
 awk 'NR == 1 { print } NR > 1 { all = all "\n" $0 } END { for (i = 1; i <= 20; i++) { one = all; gsub("\n", "\n" i "-", one)
 	print substr(one, 2) } }' zaken.csv >veel.csv
 receipts='--html --map=bonnen --uitval=uitval.csv --verantwoording=verantwoording.json'
 
+for program in "$bin"/baat-*; do
+	if [ ! -s "$commands/${program##*/}" ]; then
+		echo "failed: tests/fault/commands/${program##*/} is missing: small runs of the program, one a line"
+		echo "0 passed, 1 failed"
+		exit 1
+	fi
+done
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
@@ -173,7 +177,6 @@ may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails write baat-reken -p prijzen.csv -j 1 --stromen -f xlsx -o uit.csv zaken.csv
 fails write baat-nieuw -p prijzen.csv --voorbeeld -o uit.csv
-fails malloc baat-nieuw -p prijzen.csv --voorbeeld -f csv-nl -o uit.csv
 # rows that are no case lines are read a second time, to say so
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv vreemd.csv
 fails malloc baat-toets -p prijzen.csv -j 1 -f csv fout.csv

@@ -11,13 +11,9 @@
 #include "fuzz_prices.h"
 #include "baat/base/buffer.h"
 
-int main_bon(int argc, char **argv);
-int main_deel(int argc, char **argv);
-int main_prijs(int argc, char **argv);
-int main_reken(int argc, char **argv);
-int main_som(int argc, char **argv);
-int main_toets(int argc, char **argv);
-int main_zeker(int argc, char **argv);
+/* main_bon(), main_deel() and so on: the Makefile knows which programs there are. */
+#define FUZZ_MAIN(name) int main_##name(int argc, char **argv);
+FUZZ_PROGRAMS(FUZZ_MAIN)
 
 /* Where the sanitizers report, when they are there. */
 void __sanitizer_set_report_fd(void *fd) __attribute__((weak));
