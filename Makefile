@@ -112,7 +112,7 @@ $(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach na
 FUZZ_LIBS = $(BUILD)/fuzz/libprograms.a $(BUILD)/libbaat.a
 $(BUILD)/fuzz/%.o: tests/fuzz/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) '-DFUZZ_PROGRAMS(X)=$(NAMES:baat-%=X(%))' -c -o $@ $<
+	$(COMPILE) '-DFUZZ_PROGRAMS(X)=$(foreach name,$(NAMES:baat-%=%),X($(name)))' -c -o $@ $<
 
 $(BUILD)/fuzz/replay_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS)
 	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/fuzz/fuzz_$*.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS) $(BAAT_LDLIBS)
