@@ -1,7 +1,7 @@
 /* What cells of workbooks say: numbers, dates, text, formats. */
 #include "check.h"
 
-#include "io/book/cell.h"
+#include "io/book/cell-says.h"
 
 /* What is appended for a number, with the code behind it when there is one. */
 static void expect_put(const struct baat_buffer *found, enum baat_code problem, const char *expected, const char *what)

@@ -3,7 +3,7 @@
 #define BAAT_BOOK_FILE_H
 
 #include "book.h"
-#include "cell.h"
+#include "cell-says.h"
 #include "package.h"
 #include "recorder.h"
 #include "xml.h"

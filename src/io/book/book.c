@@ -2,29 +2,11 @@
 
 #include "base/gettext.h"
 #include "baat/base/memory.h"
-#include "baat/base/place.h"
 #include "book-file.h"
 
 static const struct baat_sheet_kind *kind_of(const struct baat_book *book)
 {
 	return book->is_ods ? &baat_sheet_ods : &baat_sheet_xlsx;
-}
-
-struct baat_book_sheet *baat_book_add_sheet(struct baat_book *book, struct baat_text name, bool hidden)
-{
-	struct baat_buffer place = {0};
-	struct baat_text kept = baat_arena_text(&book->arena, name), where = {book->path, 0};
-	if (book->names != NULL) {
-		baat_sheet_place(book->path, name, &place);
-		where = place.failed ? (struct baat_text){0} : baat_arena_text(book->names, baat_buffer_text(&place));
-		baat_buffer_free(&place);
-	}
-	if (kept.at == NULL || where.at == NULL ||
-	    !baat_grow(&book->sheets, &book->sheet_capacity, book->sheet_count + 1, sizeof *book->sheets))
-		return NULL;
-	struct baat_book_sheet *sheet = &book->sheets[book->sheet_count++];
-	*sheet = (struct baat_book_sheet){.name = kept, .place = where.at, .hidden = hidden, .part = -1};
-	return sheet;
 }
 
 static enum baat_status open_kind(struct baat_book *book, struct baat_diags *diags)

@@ -1,7 +1,7 @@
 /*
  * A workbook (xlsx, ods) as rows: opened, its sheet and header found, and then read as a stream of records in the
- * dialect of cell.h. baat-bestanden(5), WORKBOOKS. Private to io; io/table reads through it what a delimited file holds
- * itself.
+ * dialect of cell-says.h. baat-bestanden(5), WORKBOOKS. Private to io; io/table reads through it what a delimited file
+ * holds itself.
  */
 #ifndef BAAT_BOOK_H
 #define BAAT_BOOK_H

@@ -1,6 +1,6 @@
 /* Numbers as a workbook stores them: a decimal of 17 digits with an exponent, as a rule that of a binary fraction.
  * Fifteen digits are what a spreadsheet shows and what its user typed. */
-#include "cell.h"
+#include "cell-says.h"
 
 enum { DIGITS_MAX = 15, EXPONENT_MAX = 100000, SCALE_MIN = -400, PLACES_MAX = 400 };
 

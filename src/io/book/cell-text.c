@@ -1,5 +1,5 @@
 /* Text of cells, and what a number format says of the numbers that it shows. */
-#include "cell.h"
+#include "cell-says.h"
 
 #include "baat/base/text.h"
 

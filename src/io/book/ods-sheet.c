@@ -127,7 +127,7 @@ static uint32_t repeat_of(struct ods_sheet *sheet, const char **attributes, cons
 static void take_column(struct ods_sheet *sheet, const char **attributes)
 {
 	uint32_t repeat = repeat_of(sheet, attributes, "number-columns-repeated");
-	if (sheet->next_column >= BAAT_SHEET_COLUMNS)
+	if (sheet->next_column >= BAAT_BOOK_COLUMNS)
 		return;
 	if (!is_shown(attributes))
 		baat_recorder_hide(&sheet->reader.book->recorder, sheet->next_column, sheet->next_column + repeat - 1);
@@ -167,8 +167,8 @@ static void record_cell(struct ods_sheet *sheet)
 	if (reader->text.failed || cell->value.failed || cell->string.failed)
 		reader->book->recorder.fault = BAAT_RECORDER_NO_MEMORY;
 	bool content = reader->text.length > 0 || problem != BAAT_CODE__MAX;
-	if (content && (reader->row + sheet->repeat - 1 > BAAT_SHEET_ROWS ||
-	                (uint64_t)reader->column + cell->repeat > BAAT_SHEET_COLUMNS))
+	if (content && (reader->row + sheet->repeat - 1 > BAAT_BOOK_ROWS ||
+	                (uint64_t)reader->column + cell->repeat > BAAT_BOOK_COLUMNS))
 		baat_xml_limit(reader->xml, _("it has more than 1 048 576 rows or 16 384 columns"));
 	else
 		baat_recorder_cell(&reader->book->recorder, reader->column, cell->repeat,
@@ -179,13 +179,13 @@ static void record_merge(struct ods_sheet *sheet)
 {
 	uint64_t row = sheet->reader.row, last_row = row + sheet->cell.rows - 1;
 	uint64_t column = sheet->reader.column, last_column = column + sheet->cell.columns - 1;
-	if (row > BAAT_SHEET_ROWS || column >= BAAT_SHEET_COLUMNS)
+	if (row > BAAT_BOOK_ROWS || column >= BAAT_BOOK_COLUMNS)
 		return;
 	baat_recorder_merge(
 	    &sheet->reader.book->recorder,
 	    (struct baat_range){(uint32_t)row, (uint32_t)column,
-	                        (uint32_t)(last_row > BAAT_SHEET_ROWS ? BAAT_SHEET_ROWS : last_row),
-	                        (uint32_t)(last_column >= BAAT_SHEET_COLUMNS ? BAAT_SHEET_COLUMNS - 1 : last_column)});
+	                        (uint32_t)(last_row > BAAT_BOOK_ROWS ? BAAT_BOOK_ROWS : last_row),
+	                        (uint32_t)(last_column >= BAAT_BOOK_COLUMNS ? BAAT_BOOK_COLUMNS - 1 : last_column)});
 }
 
 static void end_cell(struct ods_sheet *sheet)
@@ -198,7 +198,7 @@ static void end_cell(struct ods_sheet *sheet)
 			record_cell(sheet);
 	}
 	uint64_t next = (uint64_t)sheet->reader.column + cell->repeat;
-	sheet->reader.column = next > BAAT_SHEET_COLUMNS ? BAAT_SHEET_COLUMNS : (uint32_t)next;
+	sheet->reader.column = next > BAAT_BOOK_COLUMNS ? BAAT_BOOK_COLUMNS : (uint32_t)next;
 }
 
 /* ---- the elements ---------------------------------------------------------------------------------------------- */

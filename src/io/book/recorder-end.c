@@ -4,7 +4,7 @@
 
 static bool has_named(const struct baat_recorder *recorder, const struct baat_range *range)
 {
-	for (uint32_t column = range->column; column <= range->last_column && column < BAAT_SHEET_COLUMNS; column++)
+	for (uint32_t column = range->column; column <= range->last_column && column < BAAT_BOOK_COLUMNS; column++)
 		if (recorder->named[column])
 			return true;
 	return false;
@@ -30,7 +30,7 @@ static enum baat_status tell_merged(const struct baat_recorder *recorder, const 
 static uint32_t count_hidden_columns(const struct baat_recorder *recorder)
 {
 	uint32_t count = 0;
-	for (uint32_t column = 0; column < BAAT_SHEET_COLUMNS; column++) {
+	for (uint32_t column = 0; column < BAAT_BOOK_COLUMNS; column++) {
 		bool hidden = false;
 		for (size_t i = 0; recorder->named[column] && i < recorder->hide_count && !hidden; i++)
 			hidden = column >= recorder->hides[i].column && column <= recorder->hides[i].last_column;

@@ -2,7 +2,7 @@
 
 #include "baat/base/memory.h"
 #include "baat/base/name.h"
-#include "cell.h"
+#include "cell-says.h"
 
 enum {
 	FULL = 128 * 1024,   /* bytes that are made before they are taken */
@@ -21,7 +21,7 @@ bool baat_recorder_search(struct baat_recorder *recorder, const char *const *req
 bool baat_recorder_begin(struct baat_recorder *recorder, uint32_t header_row)
 {
 	*recorder = (struct baat_recorder){.header_row = header_row, .written = header_row - 1};
-	recorder->named = calloc(BAAT_SHEET_COLUMNS + 1, sizeof *recorder->named);
+	recorder->named = calloc(BAAT_BOOK_COLUMNS + 1, sizeof *recorder->named);
 	return recorder->named != NULL;
 }
 
@@ -249,7 +249,7 @@ void baat_recorder_hide(struct baat_recorder *recorder, uint32_t first, uint32_t
 	if (recorder->found != NULL)
 		return;
 	/* as many as there are columns, if they overlap a workbook is no better for it */
-	if (recorder->hide_count >= BAAT_SHEET_COLUMNS)
+	if (recorder->hide_count >= BAAT_BOOK_COLUMNS)
 		return;
 	if (!baat_grow(&recorder->hides, &recorder->hide_capacity, recorder->hide_count + 1, sizeof *recorder->hides)) {
 		recorder->fault = BAAT_RECORDER_NO_MEMORY;

@@ -1,6 +1,6 @@
 /*
- * From the cells of a sheet, as they come, to records of the one dialect that the reader of tables takes (cell.h): a
- * line for each row from the header on, so that lines are rows, and a field for each column from A to the last named
+ * From the cells of a sheet, as they come, to records of the one dialect that the reader of tables takes (cell-says.h):
+ * a line for each row from the header on, so that lines are rows, and a field for each column from A to the last named
  * one, so that fields are columns. What is wrong with a row stands in one more field, "CODE COLUMN", as numbers.
  *
  * The same cells, before the header is known, tell where it is. Private to io/book.
@@ -14,7 +14,7 @@
 #include "baat/base/buffer.h"
 #include "baat/base/diag.h"
 
-enum { BAAT_SHEET_ROWS = 1048576, BAAT_SHEET_COLUMNS = 16384, BAAT_HEADER_ROWS = 50 };
+enum { BAAT_BOOK_ROWS = 1048576, BAAT_BOOK_COLUMNS = 16384, BAAT_HEADER_ROWS = 50 };
 
 /* A row that may be the header. */
 struct baat_header_row {

@@ -43,7 +43,7 @@ static const char *read_reference(const char *at, uint32_t *row, uint32_t *colum
 
 static bool is_in_sheet(uint32_t row, uint32_t column)
 {
-	return row >= 1 && row <= BAAT_SHEET_ROWS && column >= 1 && column <= BAAT_SHEET_COLUMNS;
+	return row >= 1 && row <= BAAT_BOOK_ROWS && column >= 1 && column <= BAAT_BOOK_COLUMNS;
 }
 
 static void begin_row(struct xlsx_sheet *sheet, const char **attributes)
@@ -54,7 +54,7 @@ static void begin_row(struct xlsx_sheet *sheet, const char **attributes)
 	uint32_t number;
 	for (; attributes[0] != NULL; attributes += 2) {
 		if (strcmp(attributes[0], "r") == 0) {
-			if (!baat_xml_number(attributes[1], &number) || number > BAAT_SHEET_ROWS) {
+			if (!baat_xml_number(attributes[1], &number) || number > BAAT_BOOK_ROWS) {
 				baat_reader_broken(reader, _("a row has a number that no row can have"));
 				return;
 			}
@@ -69,7 +69,7 @@ static void begin_row(struct xlsx_sheet *sheet, const char **attributes)
 		baat_reader_broken(reader, _("rows do not ascend"));
 		return;
 	}
-	if (row > BAAT_SHEET_ROWS) {
+	if (row > BAAT_BOOK_ROWS) {
 		baat_xml_limit(reader->xml, _("it has more than 1 048 576 rows"));
 		return;
 	}
@@ -114,7 +114,7 @@ static void begin_cell(struct xlsx_sheet *sheet, const char **attributes)
 		} else
 			baat_xml_stranger(reader->xml, name);
 	}
-	if (reader->column >= BAAT_SHEET_COLUMNS)
+	if (reader->column >= BAAT_BOOK_COLUMNS)
 		baat_xml_limit(reader->xml, _("it has more than 16 384 columns"));
 }
 

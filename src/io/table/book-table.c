@@ -2,19 +2,6 @@
 #include "base/gettext.h"
 #include "table-file.h"
 
-size_t baat_table_file_length(const char *path)
-{
-	static const char *const tails[] = {".xlsx", ".xlsm", ".xltx", ".ods", ".ots"};
-	for (const char *mark = strchr(path, '#'); mark != NULL; mark = strchr(mark + 1, '#'))
-		for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-			size_t length = strlen(tails[i]);
-			if ((size_t)(mark - path) > length &&
-			    baat_text_equal_ascii((struct baat_text){mark - length, length}, baat_text_of(tails[i])))
-				return (size_t)(mark - path);
-		}
-	return strlen(path);
-}
-
 enum baat_status baat_table_split_path(struct baat_table *table, struct baat_diags *diags)
 {
 	const char *path = table->request.path;
@@ -135,15 +122,4 @@ enum baat_status baat_table_reopen_book(struct baat_table *table, struct baat_di
 		status = baat_book_choose(table->book, table->sheet_name.at, table->request.required,
 		                          table->request.required_count, &again, diags);
 	return status == BAAT_OK ? begin(table, diags) : status;
-}
-
-bool baat_table_sheet(const struct baat_table *table, struct baat_sheet_facts *facts)
-{
-	*facts = (struct baat_sheet_facts){0};
-	if (table->sheet_name.at == NULL)
-		return false;
-	facts->name = table->sheet_name;
-	facts->header_row = table->choice.header_row;
-	facts->hidden_rows = table->hidden_rows;
-	return true;
 }

@@ -7,7 +7,7 @@
 #include "baat/base/buffer.h"
 #include "baat/base/memory.h"
 #include "cut.h"
-#include "io/book/cell.h"
+#include "io/book/cell-says.h"
 
 /* libcsv is fed pieces of one physical line at a time, so that the line of a record is known exactly and the length
  * of a field is looked at before it can grow out of hand. */

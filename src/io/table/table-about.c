@@ -61,3 +61,14 @@ void baat_table_digest(struct baat_table *table, char hex[65])
 {
 	baat_source_digest(table->source, hex);
 }
+
+bool baat_table_sheet(const struct baat_table *table, struct baat_sheet_facts *facts)
+{
+	*facts = (struct baat_sheet_facts){0};
+	if (table->sheet_name.at == NULL)
+		return false;
+	facts->name = table->sheet_name;
+	facts->header_row = table->choice.header_row;
+	facts->hidden_rows = table->hidden_rows;
+	return true;
+}

@@ -10,7 +10,7 @@
 #include "baat/base/memory.h"
 #include "baat/base/names.h"
 #include "io/book/book.h"
-#include "io/book/cell.h"
+#include "io/book/cell-says.h"
 #include "rows.h"
 #include "source.h"
 
