@@ -4,7 +4,7 @@
 static const struct option_use options[] = {
     USES(uitleg_settings, prices, OPTION(PRICES_TABLE)),
     USES(uitleg_settings, uitleg, ALL_OPTIONS),
-    USES(uitleg_settings, selection, ALL_OPTIONS & ~OPTION(SELECTION_KEYS)),
+    USES(uitleg_settings, selection, ALL_OPTIONS & ~(OPTION(SELECTION_KEYS) | OPTION(SELECTION_SORT))),
     USES(uitleg_settings, method, ALL_OPTIONS),
     USES(uitleg_settings, prices, OPTION(PRICES_CPI)),
     USES(uitleg_settings, output, OPTION(OUTPUT_FORM) | OPTION(OUTPUT_FILE)),

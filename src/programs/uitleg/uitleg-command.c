@@ -110,6 +110,7 @@ void uitleg_add_command(const struct uitleg_settings *settings, const struct con
 	add_keys(conditions, to);
 	add_list("partij", &settings->selection.parties, to);
 	add_list("alternatief", &settings->selection.alternatives, to);
+	add_list("casus", &settings->selection.cases, to);
 	if (settings->selection.chosen)
 		baat_buffer_add_string(to, " --gekozen");
 	add_method(&settings->method, to);
@@ -129,6 +130,7 @@ void uitleg_add_selection(const struct uitleg_settings *settings, const struct c
 {
 	add_names("partij", &settings->selection.parties, to);
 	add_names("alternatief", &settings->selection.alternatives, to);
+	add_names("casus", &settings->selection.cases, to);
 	if (settings->selection.chosen)
 		baat_buffer_printf(to, "%sgekozen", to->length > 0 ? "; " : "");
 	for (size_t i = 0; i < conditions->count; i++) {
