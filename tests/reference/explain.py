@@ -120,7 +120,7 @@ def explain_seed(seed, bindir):
             chosen = made.chosen()
             options = [*base, *made.parameters(), *chosen, *made.filters(not chosen), *made.perspective(), *made.files]
             explanation.selection(options, rng)
-        explanation.same_bytes([word for word in options if word not in ('-j', '2')])
+        explanation.same_bytes(options)
         return explanation.passed, explanation.failed
 
 
