@@ -4,8 +4,8 @@ static const struct option_row rows[] = {
     [SELECTION_KEYS] = {.name = "sleutel",
                         .letter = 'k',
                         .argument = N_("S[,S]..."),
-                        .help = N_("group by casus, partij, post, domein, jaar, columns of your own, or totaal "
-                                   "(default casus)"),
+                        .help = N_("group by casus, partij, post, domein, jaar, kalenderjaar, kalendermaand, "
+                                   "start, columns of your own, or totaal (default casus)"),
                         .take = option_list,
                         OPTION_VALUE(struct selection_options, keys),
                         .offer = "@key"},

@@ -1,5 +1,7 @@
 #include "workbook-cell.h"
 
+#include "base/put.h"
+
 /* Columns are as wide as what the first rows hold, within bounds. */
 enum { WIDTH_ROWS = 1000, WIDTH_MIN = 8, WIDTH_MAX = 60, HEADER_ROOM = 3 /* for the button of the filter */ };
 
@@ -182,6 +184,11 @@ bool baat_book_cell_write(struct baat_book_sheet *sheet, const struct baat_book_
 	/* a text in a column of numbers is a word that stands for one, such as pm */
 	if (kind == BAAT_CELL_TEXT || cell->text.length > 0)
 		return baat_book_text_write(sheet, formats, column, cell->text, reason);
+	if (kind == BAAT_CELL_MONTH) {
+		char month[BAAT_NUMBER_MAX];
+		const size_t length = (size_t)(baat_put_month(month, number) - month);
+		return baat_book_text_write(sheet, formats, column, (struct baat_text){month, length}, reason);
+	}
 	unsigned scale = baat_cell_decimals(kind, &number);
 	return baat_book_number_write(sheet, formats, column, number, scale, reason);
 }

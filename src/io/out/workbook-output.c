@@ -61,7 +61,8 @@ static enum baat_status take_cell(struct book_output *book, size_t column, struc
 	unsigned scale;
 	if (text.length == 0)
 		return BAAT_OK;
-	if (book->sheet.columns[column].kind == BAAT_CELL_TEXT) {
+	const enum baat_cell_kind kind = book->sheet.columns[column].kind;
+	if (kind == BAAT_CELL_TEXT || kind == BAAT_CELL_MONTH) {
 		struct baat_text whole = unescape(book, text);
 		return book->text.failed ? baat_out_of_memory(diags)
 		                         : baat_workbook_text(book->workbook, column, whole, diags);

@@ -4,7 +4,7 @@
 static const struct option_use options[] = {
     USES(zeker_settings, prices, OPTION(PRICES_TABLE)),
     USES(zeker_settings, zeker, ALL_OPTIONS),
-    USES(zeker_settings, selection, ALL_OPTIONS & ~OPTION(SELECTION_KEYS)),
+    USES(zeker_settings, selection, ALL_OPTIONS & ~(OPTION(SELECTION_KEYS) | OPTION(SELECTION_SORT))),
     USES(zeker_settings, method, ALL_OPTIONS),
     USES(zeker_settings, prices, OPTION(PRICES_CPI)),
     USES(zeker_settings, output, OPTION(OUTPUT_FORM) | OPTION(OUTPUT_FILE)),
