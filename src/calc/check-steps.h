@@ -39,7 +39,7 @@ struct baat_check {
 	const struct baat_line **order, **ends;
 	size_t order_capacity, ends_capacity;
 	uint64_t *ranges; /* by price index: the case in which its range was found fault with */
-	bool *same; /* by line of the scenario: it repeats another one */
+	bool *same;       /* by line of the scenario: it repeats another one */
 	size_t same_capacity;
 	struct baat_finding *findings;
 	size_t count, capacity;

@@ -1,7 +1,6 @@
 /* What counts, and what the horizon cuts off of it (baat-methode(7), TIME AND HORIZON). */
 #include "cut-off.h"
 
-
 static bool counts(struct baat_filter *filter, uint32_t alternative, uint32_t party, enum baat_side side, bool *failed)
 {
 	const struct baat_flow flow = {.alternative = alternative, .party = party, .side = (uint8_t)side};

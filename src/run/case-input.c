@@ -87,8 +87,7 @@ static enum baat_status begin_wanted(struct case_common *common, const struct ba
 		struct baat_text text = baat_text_of(request->cases[i]);
 		room.length = 0;
 		char *at = baat_buffer_reserve(&room, baat_name_room(text));
-		if (at == NULL || !baat_name_clean(&text, at) ||
-		    baat_names_add(common->wanted, text) == BAAT_NO_NAME)
+		if (at == NULL || !baat_name_clean(&text, at) || baat_names_add(common->wanted, text) == BAAT_NO_NAME)
 			status = baat_out_of_memory(diags);
 	}
 	baat_buffer_free(&room);

@@ -13,7 +13,7 @@ enum whole { THE_ZIP, SHEET, STRINGS, STYLES, WORKBOOK, RELATIONS, CONTENT, MANI
 static const char sheet[] = "<worksheet xmlns=\"" WORKBOOK_MAIN
 			    "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\">"
 			    "<is><t>b</t></is></c></row><row r=\"2\"><c r=\"A2\" s=\"1\"><v>42767</v></c><c r=\"B2\" "
-                            "t=\"s\"><v>1</v></c></row></sheetData>"
+			    "t=\"s\"><v>1</v></c></row></sheetData>"
 			    "</worksheet>",
 		  strings[] = "<sst xmlns=\"" WORKBOOK_MAIN "\"><si><t>a</t></si><si><r><t>x</t></r></si></sst>",
 		  styles[] = "<styleSheet xmlns=\"" WORKBOOK_MAIN

@@ -446,6 +446,7 @@ class Generator:
             rng.shuffle(header)
         dialect.write(self.path(name), header, rows, ['casus', 'scenario', 'post', 'per', 'soort', 'gekozen', 'betaler',
                                                       'ontvanger', *attributes])
+        self.starts.append('start' in header)
         self.orders.append([column for column in header if column in attributes])
         return number
 
@@ -459,7 +460,7 @@ class Generator:
             self.attribute_option = ['--attribuut=kansen']
         self.values = rng.sample(VALUES, rng.randint(2, 8))
         cases = rng.choice([0 if self.some(0.3) else 1, 1, 2, 4, 10, 30 if self.some(0.5) else 15])
-        self.files, self.attributes, self.orders = ['zaken.csv'], list(attributes), []
+        self.files, self.attributes, self.orders, self.starts = ['zaken.csv'], list(attributes), [], []
         after = self.write_cases('zaken.csv', 1, cases, attributes)
         if self.wanted_lines is None and self.some(0.3):
             second = list(attributes)
@@ -659,7 +660,8 @@ class Generator:
         view = ['--perspectief=maatschappelijk']
         lines.append(self.reken([*key, *parameters, *view]))
         lines.append('= ' + self.som([*key, *view], ['deel1.csv', 'deel2.csv']))
-        if forms[0] == forms[1] and self.orders[0] == self.orders[1]:
+        same_start = self.starts[0] == self.starts[1] or any(word.startswith('--start') for word in parameters)
+        if forms[0] == forms[1] and self.orders[0] == self.orders[1] and same_start:
             lines.append('= cat deel1.csv deel2.csv | ' + self.som([*key, *view]))
         lines += [self.som(['--stromen', *key, '-o', f'som{k}.csv'], [f'deel{k}.csv']) for k in (1, 2)]
         lines.append(self.som([*key, *view], ['som2.csv', 'som1.csv']))

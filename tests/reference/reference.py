@@ -610,7 +610,7 @@ def read_cases(names, prices, cpi, method, start, meant, system):
                 seen[current.name] = f'{table.name}:{number}'
                 cases.append(current)
                 current.start = row.get('start', '')
-                current.month_zero = current.start or start
+                current.month_zero = (current.start or start)[:7]
                 current.attributes = {column: row.get(column, '') for column in attributes}
             if current.attributes != {column: row.get(column, '') for column in attributes}:
                 fail('an attribute changes within the case', 'casus')

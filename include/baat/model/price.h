@@ -124,8 +124,8 @@ enum baat_status baat_shares_read(struct baat_text text, enum baat_mark mark, st
                                   struct baat_arena *arena, const struct baat_shares **shares, struct baat_place place,
                                   struct baat_diags *diags);
 
-/* The same the other way round, with this decimal mark; `tabs` when it goes into text between tabs, where three decimals
- * behind a point would be read as thousands. */
+/* The same the other way round, with this decimal mark; `tabs` when it goes into text between tabs, where three
+ * decimals behind a point would be read as thousands. */
 void baat_shares_write(struct baat_buffer *to, const struct baat_shares *shares, const struct baat_names *names,
                        char mark, bool tabs);
 
