@@ -16,7 +16,7 @@ static bool has_brackets_behind(struct baat_text name, struct baat_text known)
 		return false;
 	struct baat_text behind =
 	    baat_name_trim((struct baat_text){name.at + known.length, name.length - known.length});
-	return behind.length > 0 && memchr("([{<", behind.at[0], 4) != NULL;
+	return behind.length > 0 && behind.at[0] != '\0' && strchr("([{<", behind.at[0]) != NULL;
 }
 
 const char *baat_near_name(struct baat_text name, const char *const known[], size_t count)

@@ -14,7 +14,9 @@ void baat_sheet_place(const char *path, struct baat_text sheet, struct baat_buff
 static struct baat_text file_of(const char *file, struct baat_text *sheet)
 {
 	const char *mark = strrchr(file, SHEET_MARK);
-	*sheet = mark == NULL ? (struct baat_text){0} : baat_text_of(mark + 1);
+	*sheet = (struct baat_text){0};
+	if (mark != NULL)
+		*sheet = baat_text_of(mark + 1);
 	return mark == NULL ? baat_text_of(file) : (struct baat_text){file, (size_t)(mark - file)};
 }
 

@@ -6,9 +6,10 @@
 static bool take_off(const struct baat_line *line, uint32_t party, baat_sum cents, baat_sum *sum)
 {
 	const struct baat_shares *payers = line->payers;
-	baat_sum *work = calloc(2 * payers->count, sizeof *work), *parts = work + payers->count;
+	baat_sum *work = calloc(2 * payers->count, sizeof *work);
 	if (work == NULL)
 		return false;
+	baat_sum *parts = work + payers->count;
 	for (size_t i = 0; i < payers->count; i++)
 		work[i] = payers->items[i].percent;
 	bool shared = baat_share_out(cents, work, payers->count, parts);

@@ -94,6 +94,7 @@ static size_t differing(const struct baat_outcomes *outcomes, size_t from, size_
 }
 
 /* Key by key, the alternative last. */
+/* NOLINTNEXTLINE(misc-no-recursion): as deep as there are keys */
 static void arrange(struct baat_outcomes *outcomes, size_t from, size_t end, size_t level)
 {
 	level = differing(outcomes, from, end, level);

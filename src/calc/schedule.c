@@ -154,6 +154,7 @@ static enum baat_status pay_unpriced(struct maker *maker)
 	schedule->pm_min = !schedule->pm_plus;
 	enum baat_status status = give(maker, &nothing, 1);
 	schedule->pm_plus = schedule->pm_min = 0;
+	schedule->series = NULL;
 	return status;
 }
 

@@ -58,7 +58,7 @@ struct file_identity file_written_identity(const char *path)
 bool file_is_same(const struct file_identity *a, const struct file_identity *b)
 {
 	return a->known && b->known && a->mode == b->mode && a->device == b->device && a->number == b->number &&
-	       (a->name == NULL || strcmp(a->name, b->name) == 0);
+	       (a->name == NULL || b->name == NULL ? a->name == b->name : strcmp(a->name, b->name) == 0);
 }
 
 bool file_is_table_in(const struct file_identity *file, const char *path)

@@ -26,6 +26,7 @@ static void store(void *options, const struct option_row *row, int64_t value)
 		memcpy(place_of(options, row), &narrow, sizeof narrow);
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): an option_take */
 enum baat_status option_flag(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
 {
 	(void)value;
@@ -34,6 +35,7 @@ enum baat_status option_flag(void *options, const struct option_row *row, char *
 	return BAAT_OK;
 }
 
+/* NOLINTNEXTLINE(readability-non-const-parameter): an option_take */
 enum baat_status option_text(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
 {
 	(void)diags;

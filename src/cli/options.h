@@ -43,7 +43,7 @@ struct option_words {
 	const struct option_word *items;
 	size_t count;
 };
-#define OPTION_WORDS(list) (&(const struct option_words){list, sizeof list / sizeof list[0]})
+#define OPTION_WORDS(list) (&(const struct option_words){(list), sizeof(list) / sizeof(list)[0]})
 
 /* What is done with the file that a value names; see named-files.h. */
 enum option_file {
@@ -99,7 +99,7 @@ struct option_group {
 	/* When the command line cannot be used: says so on standard output, where someone may be reading. */
 	enum baat_status (*fail)(const void *options);
 };
-#define OPTION_GROUP(list) .rows = list, .count = sizeof list / sizeof list[0]
+#define OPTION_GROUP(list) .rows = (list), .count = sizeof(list) / sizeof(list)[0]
 
 /* A group that a program uses, or some of its rows. A program may name a group more than once, where --help wants so.
  */

@@ -8,7 +8,9 @@ struct baat_book_sheet *baat_book_add_sheet(struct baat_book *book, struct baat_
 	struct baat_text kept = baat_arena_text(&book->arena, name), where = {book->path, 0};
 	if (book->names != NULL) {
 		baat_sheet_place(book->path, name, &place);
-		where = place.failed ? (struct baat_text){0} : baat_arena_text(book->names, baat_buffer_text(&place));
+		where.at = NULL;
+		if (!place.failed)
+			where = baat_arena_text(book->names, baat_buffer_text(&place));
 		baat_buffer_free(&place);
 	}
 	if (kept.at == NULL || where.at == NULL ||

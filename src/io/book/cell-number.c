@@ -1,5 +1,7 @@
 /* Numbers as a workbook stores them: a decimal of 17 digits with an exponent, as a rule that of a binary fraction.
  * Fifteen digits are what a spreadsheet shows and what its user typed. */
+#include <inttypes.h>
+
 #include "cell-says.h"
 
 enum { DIGITS_MAX = 15, EXPONENT_MAX = 100000, SCALE_MIN = -400, PLACES_MAX = 400 };
@@ -165,8 +167,8 @@ static void put_day(int64_t day, struct baat_buffer *to)
 	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
 	int64_t month = (5 * of_year + 2) / 153; /* 0 is March */
 	int64_t of_month = of_year - (153 * month + 2) / 5 + 1;
-	baat_buffer_printf(to, "%04lld-%02lld-%02lld", (long long)(year + era * 400 + (month >= 10)),
-	                   (long long)(month < 10 ? month + 3 : month - 9), (long long)of_month);
+	const int64_t shown_year = year + era * 400 + (month >= 10), shown_month = month < 10 ? month + 3 : month - 9;
+	baat_buffer_printf(to, "%04" PRId64 "-%02" PRId64 "-%02" PRId64, shown_year, shown_month, of_month);
 }
 
 enum baat_code baat_cell_put_serial(const struct baat_cell_number *number, bool since_1904, struct baat_buffer *to)
@@ -175,10 +177,8 @@ enum baat_code baat_cell_put_serial(const struct baat_cell_number *number, bool 
 	enum baat_code problem = BAAT_CODE__MAX;
 	if ((number->negative && number->digits != 0) || !split_serial(number, &days, &seconds) ||
 	    (since_1904 && days >= SERIAL_END - DAYS_TO_1904))
-		problem = BAAT_DATE_INVALID;
-	else if (!since_1904 && number->digits == 0)
-		problem = BAAT_CELL_TIME;
-	else if (!since_1904 && (int)count_digits(number->digits) + number->scale <= 0)
+		problem = BAAT_DATE_INVALID; /* NOLINT(bugprone-branch-clone): in the order in which they can be told */
+	else if (!since_1904 && (number->digits == 0 || (int)count_digits(number->digits) + number->scale <= 0))
 		problem = BAAT_CELL_TIME;
 	else if (!since_1904 && days == LEAP_DAY)
 		problem = BAAT_DATE_INVALID;

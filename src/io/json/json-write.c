@@ -80,7 +80,7 @@ static char *put_new_line(char *to, unsigned depth)
 {
 	*to++ = '\n';
 	memset(to, ' ', (size_t)INDENT * depth);
-	return to + INDENT * depth;
+	return to + (size_t)INDENT * depth;
 }
 
 /* The same as baat_buffer_reserve(), which is mostly not needed. */

@@ -159,10 +159,10 @@ bool baat_book_number_write(struct baat_book_sheet *sheet, const struct baat_boo
 	const bool amount = sheet->setup.columns[column].kind == BAAT_CELL_CENTS;
 	char digits[BAAT_NUMBER_MAX];
 	double value;
-	if (scale > BAAT_BOOK_DECIMALS || !baat_book_number(number, scale, &value))
-		return write_text(sheet, column,
-		                  (struct baat_text){digits, baat_number_write(digits, number, scale, ',')},
-		                  formats->text, reason);
+	if (scale > BAAT_BOOK_DECIMALS || !baat_book_number(number, scale, &value)) {
+		const size_t length = baat_number_write(digits, number, scale, ',');
+		return write_text(sheet, column, (struct baat_text){digits, length}, formats->text, reason);
+	}
 	if (sheet->rows < WIDTH_ROWS)
 		widen(sheet, column,
 		      amount ? baat_number_write_grouped(digits, number, scale)

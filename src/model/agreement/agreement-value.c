@@ -84,7 +84,7 @@ enum baat_status baat_agreement_party(const struct baat_agreement_reading *readi
 	char *room = malloc(baat_name_room(name));
 	enum baat_status status = BAAT_OK;
 	if (room == NULL || !baat_party_clean(&name, room))
-		status = baat_out_of_memory(reading->diags);
+		status = baat_out_of_memory(reading->diags); /* NOLINT(bugprone-branch-clone): memory may lack twice */
 	else if (name.length == 0)
 		status = baat_agreement_error(reading, value, BAAT_VALUE_MISSING, _("%s: a party must have a name"),
 		                              value->path);

@@ -53,6 +53,7 @@ static enum baat_status read_block(struct reading *reading, const struct baat_ta
 		                                                          : read_row(reading));
 	if (result == BAAT_ROWS_BROKEN)
 		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);
+	reading->record.row = NULL;
 	return status;
 }
 

@@ -54,7 +54,7 @@ static bool draw(struct bon_ranges *ranges, size_t row)
 	const size_t gains = baat_spread_gains(outcomes, DRAWS);
 	ranges->items[ranges->count++] = (struct bon_range){
 	    .name = name.text,
-	    .gains = (unsigned)((gains * 200 + DRAWS) / (2 * DRAWS)),
+	    .gains = (unsigned)((gains * 200 + DRAWS) / (2UL * DRAWS)),
 	    .always = gains == DRAWS,
 	    .never = gains == 0,
 	    .low = baat_spread_quantile(outcomes, DRAWS, 5),

@@ -15,7 +15,8 @@ struct line {
 	const char *remark;
 };
 
-enum { ONE = 10000, PERCENT = 10000 /* a hundredth in millionths */ };
+#define ONE INT64_C(10000)
+enum { PERCENT = 10000 /* a hundredth in millionths */ };
 
 static const struct line lines[] = {
     {"zonder", "ontruiming", ONE, NULL, 3, 0, 60 * PERCENT, NULL, 0, 7000 * ONE, "corporatie",
@@ -32,7 +33,10 @@ static const struct line lines[] = {
 
 static struct baat_cell text_cell(const char *text)
 {
-	return text == NULL ? (struct baat_cell){.empty = true} : (struct baat_cell){.text = baat_text_of(text)};
+	struct baat_cell cell = {.empty = text == NULL};
+	if (text != NULL)
+		cell.text = baat_text_of(text);
+	return cell;
 }
 
 static struct baat_cell number_cell(int64_t number, bool present)

@@ -41,7 +41,9 @@ static void fill(const struct baat_price_row *row, const struct baat_names *name
 	cells[POST] = (struct baat_cell){.text = baat_names_text(names, row->post)};
 	cells[DESCRIPTION] = (struct baat_cell){.text = row->description};
 	cells[UNIT] = (struct baat_cell){.text = row->unit};
-	cells[PRICE] = row->unpriced ? (struct baat_cell){.text = BAAT_TEXT("pm")} : number_cell(row->price, true);
+	cells[PRICE] = number_cell(row->price, !row->unpriced);
+	if (row->unpriced)
+		cells[PRICE] = (struct baat_cell){.text = BAAT_TEXT("pm")};
 	cells[PAYER] = (struct baat_cell){.text = payer};
 	cells[RECEIVER] = (struct baat_cell){.empty = !transfer};
 	if (transfer)

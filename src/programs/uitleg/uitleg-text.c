@@ -196,7 +196,7 @@ static void add_indented(struct baat_buffer *from, size_t width, struct baat_buf
 	enum { INDENT = 4 };
 	struct baat_text rest = baat_buffer_text(from), line;
 	to->failed |= from->failed;
-	while (!from->failed && baat_wrap_line(&rest, width > 2 * INDENT ? width - INDENT : width, false, &line)) {
+	while (!from->failed && baat_wrap_line(&rest, width > 2UL * INDENT ? width - INDENT : width, false, &line)) {
 		baat_buffer_printf(to, "%*s", INDENT, "");
 		baat_buffer_add_masked(to, line);
 		baat_buffer_add_char(to, '\n');
