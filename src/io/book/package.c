@@ -171,7 +171,7 @@ enum baat_status baat_part_read(struct baat_part *part, void *to, size_t room, s
 	if (part->taken > part_max)
 		return baat_error(diags, place_of(part->package), BAAT_WORKBOOK_LIMIT,
 		                  _("part '%s' of this workbook is larger than 8 GiB when unpacked"),
-		                  baat_show(baat_text_of(part->name)).text);
+		                  baat_show(baat_text_of(part->name == NULL ? "" : part->name)).text);
 	return BAAT_OK;
 }
 

@@ -212,7 +212,7 @@ enum baat_status baat_xlsx_open(struct baat_book *book, struct baat_diags *diags
 	struct parts parts = {.book = book};
 	const char *name = NULL;
 	enum baat_status status = find_workbook(&parts, &name, diags);
-	parts.base = name;
+	parts.base = name == NULL ? "" : name;
 	if (status == BAAT_OK)
 		status = read_relations(&parts, diags);
 	if (status == BAAT_OK)
