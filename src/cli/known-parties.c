@@ -61,9 +61,12 @@ static enum baat_status add_listed(struct known_parties *known, struct baat_diag
 	if (asprintf(&path, "%s/partijen.csv", data_folder()) < 0)
 		return baat_out_of_memory(diags);
 	const struct baat_table_request request = {.path = path, .required = required, .required_count = 1};
-	if (access(path, R_OK) == 0 && baat_table_open(&table, &request, &wrong) == BAAT_OK)
-		add_rows(known, table, &wrong);
-	enum baat_status status = wrong.lost ? baat_out_of_memory(diags) : BAAT_OK;
+	enum baat_status status = BAAT_OK;
+	if (access(path, R_OK) == 0)
+		status = baat_table_open(&table, &request, &wrong);
+	if (status == BAAT_OK && table != NULL)
+		status = add_rows(known, table, &wrong);
+	status = status == BAAT_SYSTEM || wrong.lost ? baat_out_of_memory(diags) : BAAT_OK;
 	baat_table_close(table);
 	baat_diags_clear(&wrong);
 	free(path);

@@ -166,7 +166,9 @@ bool name_uses_merge(struct name_uses *into, const struct name_uses *from)
 	bool good = true;
 	for (size_t i = 0; i < list_count(from) && good; i++) {
 		const struct use_list *list = &from->lists[i];
-		for (uint32_t j = 0; j < baat_names_count(list->names) && good; j++)
+		/* a name whose place found no memory */
+		good = baat_names_count(list->names) <= list->capacity;
+		for (uint32_t j = 0; good && j < baat_names_count(list->names); j++)
 			good = use(&into->lists[i], baat_names_text(list->names, j), list->places[j]);
 		into->lists[i].full |= list->full;
 	}

@@ -65,7 +65,7 @@ static void take_row(struct findings *findings, const struct baat_diag *diag)
 	cells[FILE_CELL].text = baat_buffer_text(&file);
 	findings->line.length = 0;
 	baat_buffer_add_masked(&findings->line, baat_text_of(diag->text));
-	findings->emitter.buffer.failed |= findings->line.failed;
+	findings->emitter.buffer.failed |= findings->line.failed || file.failed;
 	cells[TEXT_CELL].text = baat_buffer_text(&findings->line);
 	if (findings->form == BAAT_FORM_TABLE)
 		emit_wrapped(findings, cells);
