@@ -73,7 +73,7 @@ for file in hard.csv plain.csv wrong.csv back.csv; do
 	same $ends "baat-reken -p prijzen.csv -k partij,gemeente $file"
 	same $ends "baat-reken -p prijzen.csv $file"
 	same $ends "baat-reken -p prijzen.csv --stromen --herkomst $file"
-	same $ends "baat-reken -p prijzen.csv --uitval=/dev/fd/3 $file 3>&1"
+	same $ends "baat-reken -p prijzen.csv --uitval=/dev/fd/3 $file 3>&2"
 	same $ends "cat $file | baat-reken -p prijzen.csv -k post,jaar"
 done
 same 0 "baat-reken -p prijzen.csv -k totaal --attribuut=gemeente plain.csv hard.csv"
