@@ -120,6 +120,7 @@ bool baat_sensitivity_sort(struct baat_sensitivity *sensitivity, size_t row_coun
 	}
 	for (size_t i = 0; i < row_count; i++)
 		sensitivity->rows[i + 1] += sensitivity->rows[i];
-	qsort_r(sensitivity->order, count, sizeof *sensitivity->order, by_spread, sensitivity->items);
+	if (count) /* no items at all may be no memory at all */
+		qsort_r(sensitivity->order, count, sizeof *sensitivity->order, by_spread, sensitivity->items);
 	return true;
 }
