@@ -131,10 +131,8 @@ bool baat_number_meant(struct baat_text text, const struct baat_number_rule *rul
 		return false;
 	if (number.length == 0 || (negative && number.at[0] == '-') || !is_digit(number.at[number.length - 1]))
 		return false;
-	struct baat_number_rule any = *rule;
+	struct baat_number_rule any = rule->percent == BAAT_PERCENT_DIVIDES ? baat_number_in_percent(rule) : *rule;
 	any.percent = BAAT_PERCENT_NONE;
-	if (rule->percent == BAAT_PERCENT_DIVIDES)
-		any.max *= 100;
 	if (baat_number_read(number, &any, &value) != BAAT_CODE__MAX)
 		return false;
 	if (value <= rule->max)

@@ -56,4 +56,13 @@ static inline struct baat_number_shape baat_number_shape(struct baat_text text)
 	return shape;
 }
 
+/* The rule for a chance in percent whose sign may be missing: up to a hundred times as large. */
+static inline struct baat_number_rule baat_number_in_percent(const struct baat_number_rule *rule)
+{
+	struct baat_number_rule percent = *rule;
+	if (__builtin_mul_overflow(rule->max, INT64_C(100), &percent.max))
+		percent.max = INT64_MAX;
+	return percent;
+}
+
 #endif

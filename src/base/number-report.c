@@ -65,13 +65,18 @@ static enum baat_status report_ambiguous(struct baat_diags *diags, struct baat_p
 	                  fraction.text);
 }
 
+static bool ends_in_percent(struct baat_text text)
+{
+	return text.length > 0 && text.at[text.length - 1] == '%';
+}
+
 /* A chance that is a percentage without its sign. */
 static bool is_percentage(struct baat_text text, const struct baat_number_rule *rule, int64_t *value)
 {
-	struct baat_number_rule wider = *rule;
-	wider.max = 100 * rule->max;
-	return rule->percent == BAAT_PERCENT_DIVIDES && text.at[text.length - 1] != '%' &&
-	       baat_number_read(text, &wider, value) == BAAT_CODE__MAX && *value >= 2 * rule->max && *value % 100 == 0;
+	if (rule->percent != BAAT_PERCENT_DIVIDES || ends_in_percent(text))
+		return false;
+	const struct baat_number_rule wider = baat_number_in_percent(rule);
+	return baat_number_read(text, &wider, value) == BAAT_CODE__MAX && *value / 2 >= rule->max && *value % 100 == 0;
 }
 
 static enum baat_status report_range(struct baat_diags *diags, struct baat_place place, const char *name,
@@ -99,7 +104,7 @@ enum baat_status baat_number_report(struct baat_diags *diags, struct baat_place 
 {
 	struct baat_shown shown = baat_show(text);
 	unsigned decimals = rule->scale;
-	if (rule->percent == BAAT_PERCENT_DIVIDES && text.length > 0 && text.at[text.length - 1] == '%')
+	if (rule->percent == BAAT_PERCENT_DIVIDES && ends_in_percent(text))
 		decimals -= 2;
 
 	struct baat_shown meant;
