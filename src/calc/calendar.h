@@ -6,7 +6,8 @@
 #define BAAT_CALENDAR_H
 
 #include "amount.h"
-#include "baat/calc/outcome.h"
+#include "baat/calc/keys.h"
+#include "baat/model/flow.h"
 
 /* What flows are cut into. */
 enum baat_calendar { BAAT_CALENDAR_NONE, BAAT_CALENDAR_YEARS, BAAT_CALENDAR_MONTHS };

@@ -17,19 +17,6 @@ static void add_to_mask(struct baat_key_parts *mask, enum baat_key_kind kind)
 		mask->when |= ~(uint32_t)BAAT_YEAR_MASK;
 }
 
-bool baat_grouping_has(const struct baat_grouping *grouping, enum baat_key_kind kind)
-{
-	for (size_t i = 0; i < grouping->count; i++)
-		if (grouping->keys[i].kind == kind)
-			return true;
-	return false;
-}
-
-bool baat_grouping_needs_start(const struct baat_grouping *grouping)
-{
-	return baat_calendar_of(grouping) != BAAT_CALENDAR_NONE;
-}
-
 struct baat_outcomes *baat_outcomes_new(const struct baat_grouping *grouping, struct baat_filter *filter,
                                         struct baat_names *names)
 {

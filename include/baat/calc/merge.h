@@ -8,7 +8,7 @@
 #define BAAT_MERGE_H
 
 #include "baat/calc/filter.h"
-#include "baat/calc/outcome.h"
+#include "baat/calc/keys.h"
 
 struct baat_merger;
 

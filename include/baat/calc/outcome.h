@@ -11,36 +11,7 @@
 #include "baat/base/cell.h"
 #include "baat/calc/filter.h"
 #include "baat/calc/flows.h"
-
-enum baat_key_kind {
-	BAAT_KEY_CASE,
-	BAAT_KEY_PARTY,
-	BAAT_KEY_POST,
-	BAAT_KEY_DOMAIN,
-	BAAT_KEY_YEAR,
-	BAAT_KEY_START,          /* month 0 of the case */
-	BAAT_KEY_CALENDAR_YEAR,  /* flows are spread over their months: baat-methode(7), CALENDAR */
-	BAAT_KEY_CALENDAR_MONTH, /* not both of them */
-	BAAT_KEY_ATTRIBUTE,
-};
-
-struct baat_key {
-	enum baat_key_kind kind;
-	uint32_t attribute; /* number, for BAAT_KEY_ATTRIBUTE */
-	struct baat_text name;
-};
-
-/* What to group by, besides the alternative. No keys: the total. The keys are the caller's and outlive every use. */
-struct baat_grouping {
-	const struct baat_key *keys;
-	size_t count;
-};
-
-bool baat_grouping_has(const struct baat_grouping *grouping, enum baat_key_kind kind);
-
-/* Whether a key is of the calendar, so that every flow must come with the start of its case: it is the sender who tells
- * of one without. */
-bool baat_grouping_needs_start(const struct baat_grouping *grouping);
+#include "baat/calc/keys.h"
 
 /* The measures in the order of their columns. */
 enum baat_measure {
