@@ -6,6 +6,7 @@
 #include "fuzz.h"
 
 #include "baat/calc/merge.h"
+#include "baat/calc/outcome.h"
 
 enum going { PLAINLY, IN_BLOCKS, MERGED_FIRST };
 
