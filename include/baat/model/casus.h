@@ -15,6 +15,7 @@
 #include "baat/model/method.h"
 #include "baat/base/names.h"
 #include "baat/model/price.h"
+#include "baat/model/meant.h"
 #include "baat/model/range.h"
 
 enum baat_kind {
@@ -101,12 +102,6 @@ struct baat_case {
 
 /* Where the columns of case lines stand in one file. */
 struct baat_case_columns;
-
-/* Names that are meant as attributes though they are nearly a known column (--attribuut). */
-struct baat_meant {
-	const char *const *names;
-	size_t count;
-};
 
 /* The columns that a case file must have, for baat_table_open(). */
 extern const char *const baat_case_required[4];

@@ -1,8 +1,7 @@
 /* Names that columns of one's own may not have: taken ones, slips, and words for what has a column of ours. */
-#include <stdio.h>
-
 #include "base/gettext.h"
 #include "case-columns.h"
+#include "model/row/near-column.h"
 
 const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
     [BAAT_COLUMN_CASE] = "casus",
@@ -118,42 +117,6 @@ static const char *meant_column(const struct baat_table *table, struct baat_text
 	return NULL;
 }
 
-/* Whether the column was said to be meant; compared as names in a header are. */
-static enum baat_status is_meant(struct baat_text name, const struct baat_meant *meant, bool *found,
-                                 struct baat_diags *diags)
-{
-	*found = false;
-	for (size_t i = 0; i < meant->count && !*found; i++) {
-		struct baat_text word = baat_text_of(meant->names[i]);
-		char *room = malloc(baat_name_room(word));
-		bool done = room != NULL && baat_name_clean(&word, room);
-		*found = done && baat_text_equal_ascii(word, name);
-		free(room);
-		if (!done)
-			return baat_out_of_memory(diags);
-	}
-	return BAAT_OK;
-}
-
-/* A name as it can be pasted behind an option. */
-static struct baat_shown as_word(struct baat_text name)
-{
-	struct baat_shown shown = baat_show(name), word;
-	bool plain = strspn(shown.text, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen(shown.text);
-	const char *quote = plain || strchr(shown.text, '\'') != NULL ? "" : "'";
-	snprintf(word.text, sizeof word.text, "%s%.*s%s", quote, (int)sizeof word.text - 3, shown.text, quote);
-	return word;
-}
-
-static enum baat_status refuse(struct baat_text name, struct baat_place place, const char *known,
-                               struct baat_diags *diags)
-{
-	struct baat_shown shown = baat_show(name);
-	return baat_error(diags, place, BAAT_COLUMN_NEAR,
-	                  _("column '%s' is nearly '%s'; write that, or add --attribuut=%s when it is one of your own"),
-	                  shown.text, known, as_word(name).text);
-}
-
 static enum baat_status refuse_synonym(struct baat_text name, struct baat_place place, const char *known,
                                        struct baat_diags *diags)
 {
@@ -167,7 +130,7 @@ static enum baat_status refuse_synonym(struct baat_text name, struct baat_place 
 	return baat_error(diags, place, BAAT_COLUMN_NEAR,
 	                  _("column '%s' does not count; for what it seems to hold there is column '%s': rename it and "
 	                    "see whether its values fit, or add --attribuut=%s when it is one of your own"),
-	                  shown.text, known, as_word(name).text);
+	                  shown.text, known, baat_column_as_word(name).text);
 }
 
 enum baat_status baat_case_check_attribute(const struct baat_table *table, size_t column,
@@ -176,7 +139,7 @@ enum baat_status baat_case_check_attribute(const struct baat_table *table, size_
 	struct baat_text name = baat_table_column(table, column);
 	struct baat_place place = baat_table_header_place(table, column);
 	bool intended;
-	enum baat_status status = is_meant(name, meant, &intended, diags);
+	enum baat_status status = baat_column_is_meant(name, meant, &intended, diags);
 	if (status != BAAT_OK)
 		return status;
 	const char *known = intended ? NULL : meant_column(table, name);
@@ -191,5 +154,5 @@ enum baat_status baat_case_check_attribute(const struct baat_table *table, size_
 	known = baat_near_name(name, baat_case_column_names, BAAT_COLUMN__MAX);
 	if (known == NULL)
 		known = baat_near_name(name, reserved, RESERVED);
-	return known == NULL ? BAAT_OK : refuse(name, place, known, diags);
+	return known == NULL ? BAAT_OK : baat_column_refuse(table, column, known, diags);
 }

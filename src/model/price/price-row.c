@@ -1,17 +1,17 @@
 /* One row of a price table, from text to numbers. */
-#include "baat/base/name.h"
 #include "price-row.h"
 
 #include "base/gettext.h"
-#include "model/row/record.h"
 #include "receiver.h"
 
 enum column {
+	/* those that must be there */
 	POST,
 	DESCRIPTION,
 	UNIT,
 	PRICE,
 	PAYER,
+	/* and those that may */
 	RECEIVER,
 	LOW,
 	HIGH,
@@ -24,7 +24,7 @@ enum column {
 	REMARK
 };
 
-static const char *const column_names[BAAT_PRICE_COLUMNS] = {
+static const char *const column_names[] = {
     [POST] = "post",        [DESCRIPTION] = "omschrijving",
     [UNIT] = "eenheid",     [PRICE] = "prijs",
     [PAYER] = "betaler",    [RECEIVER] = "ontvanger",
@@ -35,37 +35,13 @@ static const char *const column_names[BAAT_PRICE_COLUMNS] = {
     [REMARK] = "opmerking",
 };
 
-const char *const baat_price_required[BAAT_PRICE_REQUIRED] = {"post", "omschrijving", "eenheid", "prijs", "betaler"};
-
-enum baat_status baat_price_columns(struct baat_price_reader *reader, struct baat_diags *diags)
-{
-	const struct baat_table *table = reader->table;
-	enum baat_status status = BAAT_OK;
-
-	static const enum column named[] = {POST, UNIT, PAYER, RECEIVER, INDEX, DOMAIN_};
-	reader->count = baat_table_column_count(table);
-	reader->is_name = calloc(reader->count, sizeof *reader->is_name);
-	if (reader->is_name == NULL)
-		return baat_out_of_memory(diags);
-	for (size_t i = 0; i < BAAT_PRICE_COLUMNS; i++)
-		reader->column[i] = baat_table_find(table, baat_text_of(column_names[i]));
-	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
-		if (reader->column[named[i]] != BAAT_NO_COLUMN)
-			reader->is_name[reader->column[named[i]]] = true;
-	for (size_t i = 0; i < baat_table_column_count(table); i++) {
-		struct baat_text name = baat_table_column(table, i);
-		bool known = name.length == 0;
-		for (size_t j = 0; j < BAAT_PRICE_COLUMNS; j++)
-			known |= reader->column[j] == i;
-		const char *near = known ? NULL : baat_near_name(name, column_names, BAAT_PRICE_COLUMNS);
-		if (near != NULL)
-			status =
-			    baat_error(diags, baat_table_header_place(table, i), BAAT_COLUMN_NEAR,
-			               _("column '%s' is nearly '%s'; write that, or choose a name that differs more"),
-			               baat_show(name).text, near);
-	}
-	return status;
-}
+const struct baat_whole_kind baat_price_kind = {
+    .columns = column_names,
+    .count = sizeof column_names / sizeof column_names[0],
+    .required = RECEIVER,
+    .names = BAAT_COLUMN_BIT(POST) | BAAT_COLUMN_BIT(UNIT) | BAAT_COLUMN_BIT(PAYER) | BAAT_COLUMN_BIT(RECEIVER) |
+             BAAT_COLUMN_BIT(INDEX) | BAAT_COLUMN_BIT(DOMAIN_),
+};
 
 static enum baat_status keep_text(struct baat_field field, bool required, struct baat_arena *arena,
                                   struct baat_text *text)
@@ -147,24 +123,24 @@ static enum baat_status read_options(const struct baat_record *record, struct ba
 	return status;
 }
 
-static enum baat_status read_parties(const struct baat_price_reader *reader, const struct baat_record *record,
-                                     struct baat_price_row *price)
+static enum baat_status read_parties(const struct baat_record *record, struct baat_names *names,
+                                     struct baat_arena *arena, struct baat_price_row *price)
 {
 	struct baat_field payer = baat_record_field(record, PAYER), receiver = baat_record_field(record, RECEIVER);
 	enum baat_status status;
 	if (payer.text.length == 0)
 		status = baat_field_missing(payer);
 	else
-		status = baat_shares_read(payer.text, record->mark, reader->names, reader->arena, &price->payers,
+		status = baat_shares_read(payer.text, record->mark, names, arena, &price->payers,
 		                          baat_field_place(payer), record->diags);
-	status = baat_worst(status, baat_receiver_read(receiver, reader->names, &price->receiver));
+	status = baat_worst(status, baat_receiver_read(receiver, names, &price->receiver));
 	if (status == BAAT_OK)
-		status = baat_receiver_check(receiver, price->payers, price->receiver, reader->names);
+		status = baat_receiver_check(receiver, price->payers, price->receiver, names);
 	return status;
 }
 
-enum baat_status baat_price_row_read(struct baat_price_reader *reader, struct baat_row *row,
-                                     struct baat_price_row *price, struct baat_diags *diags)
+enum baat_status baat_price_row_read(const struct baat_record *record, struct baat_names *names,
+                                     struct baat_arena *arena, struct baat_price_row *price)
 {
 	static const struct {
 		enum column column;
@@ -174,23 +150,15 @@ enum baat_status baat_price_row_read(struct baat_price_reader *reader, struct ba
 	    {SOURCE, offsetof(struct baat_price_row, source)},           {URL, offsetof(struct baat_price_row, url)},
 	    {REMARK, offsetof(struct baat_price_row, remark)},
 	};
-	if (row->problem != BAAT_CODE__MAX)
-		return baat_row_report(row, reader->table, diags);
-
-	if (!baat_tidy_row(&reader->tidy, reader->is_name, reader->count, row))
-		return baat_out_of_memory(diags);
-	struct baat_record record = baat_record_of(reader->table, reader->column, column_names);
-	record.row = row;
-	record.diags = diags;
-	*price = (struct baat_price_row){.place = baat_record_place(&record, POST)};
-	enum baat_status status = read_post(baat_record_field(&record, POST), reader->names, &price->post);
-	status = baat_worst(status, keep_name(baat_record_field(&record, DOMAIN_), reader->names, &price->domain));
+	*price = (struct baat_price_row){.place = baat_record_place(record, POST)};
+	enum baat_status status = read_post(baat_record_field(record, POST), names, &price->post);
+	status = baat_worst(status, keep_name(baat_record_field(record, DOMAIN_), names, &price->domain));
 	for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-		struct baat_field field = baat_record_field(&record, texts[i].column);
+		struct baat_field field = baat_record_field(record, texts[i].column);
 		struct baat_text *text = (struct baat_text *)(void *)((char *)price + texts[i].offset);
-		status = baat_worst(status, keep_text(field, texts[i].column <= UNIT, reader->arena, text));
+		status = baat_worst(status, keep_text(field, texts[i].column <= UNIT, arena, text));
 	}
-	status = baat_worst(status, read_prices(&record, price));
-	status = baat_worst(status, read_options(&record, price));
-	return baat_worst(status, read_parties(reader, &record, price));
+	status = baat_worst(status, read_prices(record, price));
+	status = baat_worst(status, read_options(record, price));
+	return baat_worst(status, read_parties(record, names, arena, price));
 }

@@ -29,6 +29,13 @@ struct baat_prices {
 	size_t *index_of;           /* by number in the names: index + 1 in prices */
 };
 
+/* A table on its way into a set. */
+struct addition {
+	struct baat_prices *prices;
+	const struct baat_prices_options *options;
+	const char *path;
+};
+
 struct baat_prices *baat_prices_new(void)
 {
 	struct baat_prices *prices = calloc(1, sizeof *prices);
@@ -108,25 +115,14 @@ static enum baat_status keep_row(struct baat_prices *prices, const struct baat_p
 	return BAAT_OK;
 }
 
-static enum baat_status read_block(struct baat_prices *prices, struct baat_price_reader *reader, struct baat_rows *rows,
-                                   const struct baat_block *block, uint64_t *row_count, struct baat_diags *diags)
+static enum baat_status read_row(void *context, const struct baat_table *table, const struct baat_record *record)
 {
-	enum baat_status status = BAAT_OK;
-	enum baat_rows_result result;
-	struct baat_row row;
+	const struct addition *addition = context;
+	struct baat_prices *prices = addition->prices;
 	struct baat_price_row price;
-
-	baat_rows_begin(rows, reader->table, block, true);
-	while ((result = baat_rows_next(rows, &row, diags)) == BAAT_ROW) {
-		enum baat_status now = baat_price_row_read(reader, &row, &price, diags);
-		if (now == BAAT_OK)
-			now = keep_row(prices, &price, diags);
-		status = baat_worst(status, now);
-		++*row_count;
-	}
-	if (result == BAAT_ROWS_BROKEN)
-		status = baat_worst(status, diags->lost ? BAAT_SYSTEM : BAAT_REJECTED);
-	return status;
+	(void)table;
+	enum baat_status status = baat_price_row_read(record, prices->names, &prices->arena, &price);
+	return status == BAAT_OK ? keep_row(prices, &price, record->diags) : status;
 }
 
 /* Lists the rows that count anew. */
@@ -141,51 +137,38 @@ static enum baat_status list_kept(struct baat_prices *prices, struct baat_diags 
 	return BAAT_OK;
 }
 
+static void tell_account(void *context, struct baat_table *table, uint64_t row_count)
+{
+	const struct addition *addition = context;
+	const struct baat_prices_options *options = addition->options;
+	struct baat_sheet_facts sheet;
+	char hex[65] = "";
+	if (options->account == NULL)
+		return;
+	if (options->digest)
+		baat_table_digest(table, hex);
+	baat_table_sheet(table, &sheet);
+	options->account(options->account_context, addition->path, hex, row_count, &sheet);
+}
+
 enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
                                  const struct baat_prices_options *options, struct baat_diags *diags)
 {
-	const struct baat_table_request request = {
-	    .path = path,
-	    .encoding = options->encoding,
-	    .force_mark = options->force_mark,
-	    .mark = options->mark,
-	    .digest = options->digest,
-	    .required = baat_price_required,
-	    .required_count = BAAT_PRICE_REQUIRED,
+	struct addition addition = {prices, options, path};
+	struct baat_whole whole = {
+	    .kind = &baat_price_kind,
+	    .request = {.path = path,
+	                .encoding = options->encoding,
+	                .force_mark = options->force_mark,
+	                .mark = options->mark,
+	                .digest = options->digest},
+	    .context = &addition,
+	    .on_row = read_row,
+	    .on_end = tell_account,
 	};
-	struct baat_table *table;
-	struct baat_block block = {0};
-	uint64_t row_count = 0;
-
-	enum baat_status status = baat_table_open(&table, &request, diags);
-	if (status != BAAT_OK)
-		return status;
-	struct baat_price_reader reader = {.table = table, .names = prices->names, .arena = &prices->arena};
-	struct baat_rows *rows = baat_rows_new();
-	status = rows == NULL ? baat_out_of_memory(diags) : baat_price_columns(&reader, diags);
 	prices->table_count += !options->same_table;
-	while (status < BAAT_SYSTEM) {
-		status = baat_worst(status, baat_table_block(table, BAAT_NO_COLUMN, &block, diags));
-		if (status >= BAAT_SYSTEM || block.length == 0)
-			break;
-		status = baat_worst(status, read_block(prices, &reader, rows, &block, &row_count, diags));
-	}
-	if (status == BAAT_OK)
-		status = list_kept(prices, diags);
-	if (status == BAAT_OK && options->account != NULL) {
-		char hex[65] = "";
-		if (options->digest)
-			baat_table_digest(table, hex);
-		struct baat_sheet_facts sheet;
-		baat_table_sheet(table, &sheet);
-		options->account(options->account_context, path, hex, row_count, &sheet);
-	}
-	free(reader.is_name);
-	baat_tidy_free(&reader.tidy);
-	baat_rows_free(rows);
-	baat_block_free(&block);
-	baat_table_close(table);
-	return status;
+	enum baat_status status = baat_whole_read(&whole, diags);
+	return status == BAAT_OK ? list_kept(prices, diags) : status;
 }
 
 size_t baat_prices_row_count(const struct baat_prices *prices)
