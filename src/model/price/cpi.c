@@ -7,7 +7,7 @@ enum { YEAR, INDEX };
 
 static const char *const columns[] = {[YEAR] = "jaar", [INDEX] = "index"};
 
-static const struct baat_whole_kind kind = {.columns = columns, .count = 2, .required = 2};
+static const struct baat_table_kind kind = {.columns = columns, .count = 2, .required = 2};
 
 int64_t baat_cpi_index(const struct baat_cpi *cpi, int32_t year)
 {
@@ -21,11 +21,10 @@ static enum baat_status read_field(const struct baat_record *record, unsigned wh
 	return field.text.length == 0 ? baat_field_missing(field) : baat_field_read(field, rule, number);
 }
 
-static enum baat_status read_row(void *context, const struct baat_table *table, const struct baat_record *record)
+static enum baat_status read_row(void *context, const struct baat_record *record)
 {
 	struct baat_cpi *cpi = context;
 	int64_t year, value;
-	(void)table;
 	enum baat_status status =
 	    read_field(record, YEAR, (struct baat_number_rule){.min = BAAT_YEAR_FIRST, .max = BAAT_YEAR_LAST}, &year);
 	if (status == BAAT_OK)

@@ -35,7 +35,7 @@ static const char *const column_names[] = {
     [REMARK] = "opmerking",
 };
 
-const struct baat_whole_kind baat_price_kind = {
+const struct baat_table_kind baat_price_kind = {
     .columns = column_names,
     .count = sizeof column_names / sizeof column_names[0],
     .required = RECEIVER,

@@ -6,7 +6,7 @@
 #include "baat/model/price.h"
 #include "model/row/whole.h"
 
-extern const struct baat_whole_kind baat_price_kind;
+extern const struct baat_table_kind baat_price_kind;
 
 /* A row; names go to `names`, texts to `arena`. */
 enum baat_status baat_price_row_read(const struct baat_record *record, struct baat_names *names,

@@ -115,12 +115,11 @@ static enum baat_status keep_row(struct baat_prices *prices, const struct baat_p
 	return BAAT_OK;
 }
 
-static enum baat_status read_row(void *context, const struct baat_table *table, const struct baat_record *record)
+static enum baat_status read_row(void *context, const struct baat_record *record)
 {
 	const struct addition *addition = context;
 	struct baat_prices *prices = addition->prices;
 	struct baat_price_row price;
-	(void)table;
 	enum baat_status status = baat_price_row_read(record, prices->names, &prices->arena, &price);
 	return status == BAAT_OK ? keep_row(prices, &price, record->diags) : status;
 }
