@@ -215,8 +215,11 @@ enum baat_rows_result baat_parse_row(struct baat_parse *parse, struct baat_row *
 	parse->row_done = false;
 	while (!parse->row_done) {
 		if (between_records(parse)) {
+			struct baat_text rest = {parse->bytes + parse->at, parse->length - parse->at};
 			row->start = parse->at;
 			row->line = parse->line;
+			parse->marked = baat_text_skip_mark(&rest);
+			parse->at = parse->length - rest.length;
 		}
 		enum baat_rows_result result =
 		    parse->at < parse->length ? feed_line(parse, diags) : end_of_block(parse, diags);

@@ -19,6 +19,7 @@ struct baat_parse {
 	bool parser_ready;
 	size_t next_feed, next_return; /* where the next LF and CR stand, searched once */
 	bool row_done;
+	bool marked;         /* a byte order mark stands in front of this row */
 	uint32_t long_field; /* the first field of this row that is longer than allowed, 0 for none */
 	uint64_t quote_line; /* where the quoted field that is being read began */
 	uint32_t quote_field;
@@ -33,7 +34,8 @@ struct baat_parse {
 void baat_parse_begin(struct baat_parse *parse, const struct baat_rows_setup *setup, const struct baat_block *block);
 void baat_parse_free(struct baat_parse *parse);
 
-/* The next row, with content or without: what it is and where it stands, not whether it is right. */
+/* The next row, with content or without: what it holds and where it stands, without a byte order mark in front of it,
+ * and not whether it is right. */
 enum baat_rows_result baat_parse_row(struct baat_parse *parse, struct baat_row *row, struct baat_diags *diags);
 
 /* What ends the reading of a block, by whatever path: they return BAAT_ROWS_BROKEN. */

@@ -10,10 +10,12 @@
 struct baat_rows {
 	struct baat_rows_setup setup;
 	bool fast;
-	bool check_nuls; /* a NUL byte occurs in the block: look at every row */
-	bool check_utf8; /* so does a byte that is not UTF-8 */
-	bool is_sheet;   /* records of a workbook: quotes mean nothing, */
-	bool has_breaks; /* and line breaks in cells may have to be put back */
+	bool check_nuls;  /* a NUL byte occurs in the block: look at every row */
+	bool check_utf8;  /* so does a byte that is not UTF-8 */
+	bool check_marks; /* so may a byte order mark */
+	bool marked;      /* one stands in front of the row at hand */
+	bool is_sheet;    /* records of a workbook: quotes mean nothing, */
+	bool has_breaks;  /* and line breaks in cells may have to be put back */
 
 	struct baat_cut cut; /* the fast path */
 	uint64_t line;       /* physical line of its next byte */
@@ -48,6 +50,8 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 	rows->fast = rows->is_sheet || (fast && !block->quotes && !block->returns && !block->nuls);
 	rows->check_nuls = block->nuls;
 	rows->check_utf8 = block->high && !baat_text_is_utf8((struct baat_text){block->bytes, block->length});
+	rows->check_marks = block->high && !rows->is_sheet;
+	rows->marked = false;
 	if (rows->fast)
 		baat_cut_begin(&rows->cut, block->bytes, block->length, setup->delimiter);
 	else
@@ -72,6 +76,12 @@ static void judge_fields(const struct baat_rows *rows, struct baat_row *row)
 	}
 }
 
+static void judge_mark(struct baat_row *row)
+{
+	row->problem = BAAT_BYTE_ORDER_MARK;
+	row->problem_field = 1;
+}
+
 /* Sets what is wrong with a row that could be cut. */
 static inline void judge(const struct baat_rows *rows, struct baat_row *row)
 {
@@ -79,8 +89,22 @@ static inline void judge(const struct baat_rows *rows, struct baat_row *row)
 	row->problem_field = 0;
 	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count && !rows->is_sheet)
 		row->problem = BAAT_FIELD_COUNT;
+	else if (rows->marked)
+		judge_mark(row);
 	else if (rows->setup.unnamed != NULL || rows->check_nuls || rows->check_utf8)
 		judge_fields(rows, row);
+}
+
+/* Takes a byte order mark, and the padding behind it, off the front of a row. */
+static bool take_mark(struct baat_text *first)
+{
+	if (!baat_text_skip_mark(first))
+		return false;
+	while (first->length > 0 && baat_is_padding(first->at[0])) {
+		first->at++;
+		first->length--;
+	}
+	return true;
 }
 
 static bool has_content(const struct baat_text *fields, size_t count)
@@ -146,6 +170,8 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 			for (size_t i = 0; i < count; i++)
 				if (fields[i].length > BAAT_FIELD_MAX)
 					return baat_rows_too_long(rows->setup.path, line, i + 1, diags);
+		if (rows->check_marks)
+			rows->marked = fields[0].at == rows->cut.bytes + start && take_mark(&fields[0]);
 		if (!has_content(fields, count))
 			continue;
 		row->fields = fields;
@@ -168,6 +194,7 @@ static enum baat_rows_result next_parsed(struct baat_rows *rows, struct baat_row
 	do
 		result = baat_parse_row(&rows->parse, row, diags);
 	while (result == BAAT_ROW && !has_content(row->fields, row->count));
+	rows->marked = rows->check_marks && rows->parse.marked;
 	if (result == BAAT_ROW)
 		judge(rows, row);
 	return result;

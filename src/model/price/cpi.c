@@ -1,4 +1,5 @@
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "baat/model/method.h"
 
 int64_t baat_cpi_index(const struct baat_cpi *cpi, int32_t year)
@@ -37,7 +38,8 @@ static enum baat_status read_row(struct baat_cpi *cpi, const struct baat_table *
 enum baat_status baat_cpi_read(struct baat_cpi *cpi, const char *path, struct baat_diags *diags)
 {
 	static const char *const required[] = {"jaar", "index"};
-	const struct baat_table_request request = {.path = path, .required = required, .required_count = 2};
+	const struct baat_table_request request = {
+	    .path = path, .required = required, .required_count = 2, .wanted = baat_file_wanted(BAAT_FILE_CPI)};
 	struct baat_table *table;
 	struct baat_block block = {0};
 	struct baat_row row;

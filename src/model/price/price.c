@@ -3,6 +3,7 @@
 #include "baat/model/price.h"
 
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "price-row.h"
 
 /* The rows of one post; all from the same table, the last one that has the post. */
@@ -152,6 +153,7 @@ enum baat_status baat_prices_add(struct baat_prices *prices, const char *path,
 	    .digest = options->digest,
 	    .required = baat_price_required,
 	    .required_count = BAAT_PRICE_REQUIRED,
+	    .wanted = baat_file_wanted(BAAT_FILE_PRICES),
 	};
 	struct baat_table *table;
 	struct baat_block block = {0};
