@@ -21,6 +21,7 @@ static void free_columns(void *columns)
 const struct baat_input_kind baat_flow_input = {
     .required = baat_flow_required,
     .required_count = BAAT_FLOW_REQUIRED,
+    .wanted = BAAT_FILE_FLOWS,
     .broken_off = BAAT_INCOMPLETE,
     .find_columns = find_columns,
     .free_columns = free_columns,

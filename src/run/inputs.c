@@ -25,6 +25,7 @@ static enum baat_status open_file(struct baat_inputs *inputs, struct baat_input 
 	    .required = kind->required,
 	    .required_count = kind->required_count,
 	    .synonyms = kind->synonyms,
+	    .wanted = baat_file_wanted(kind->wanted),
 	    .broken_off = kind->broken_off,
 	    .digest = request->digest,
 	    .line_base = request->line_base,

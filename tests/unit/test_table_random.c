@@ -10,6 +10,7 @@ struct oracle {
 	size_t columns;
 	struct baat_buffer content;
 	size_t ends[64], count;
+	bool marked; /* a byte order mark stands in front of the record */
 	struct baat_buffer *to;
 };
 
@@ -97,6 +98,9 @@ static void oracle_row(const struct oracle *o, uint64_t line)
 		fields[i] = (struct baat_text){o->content.at + start, o->ends[i] - start};
 	if (o->count != o->columns)
 		row.problem = BAAT_FIELD_COUNT;
+	else if (o->marked)
+		row.problem = BAAT_BYTE_ORDER_MARK;
+	row.problem_field = row.problem == BAAT_BYTE_ORDER_MARK;
 	for (size_t i = 0; i < o->count && row.problem == BAAT_CODE__MAX; i++) {
 		if (memchr(fields[i].at, 0, fields[i].length) != NULL)
 			row.problem = BAAT_FIELD_NUL;
@@ -115,6 +119,8 @@ static void oracle_read(struct oracle *o)
 	while (o->at < o->bytes.length) {
 		uint64_t line = o->line;
 		o->count = o->content.length = 0;
+		o->marked = o->bytes.length - o->at >= 3 && memcmp(o->bytes.at + o->at, "\xEF\xBB\xBF", 3) == 0;
+		o->at += o->marked ? 3 : 0;
 		for (bool more = true; more; o->at += more) {
 			if (!oracle_field(o)) {
 				baat_buffer_add_string(o->to, BROKEN);

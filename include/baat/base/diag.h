@@ -28,7 +28,6 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
  */
 #define BAAT_CODES(X) \
 	/* the table as a file */ \
-	X(FILE_KIND, "file-kind") \
 	X(WORKBOOK_BROKEN, "workbook-broken") \
 	X(WORKBOOK_LIMIT, "workbook-limit") \
 	X(SHEET_READ, "sheet-read") \
@@ -39,6 +38,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(CELL_ERROR, "cell-error") \
 	X(CELL_FORMULA, "cell-formula") \
 	X(FILE_EMPTY, "file-empty") \
+	X(FILE_KIND, "file-kind") \
 	X(COLUMN_MISSING, "column-missing") \
 	X(COLUMN_TWICE, "column-twice") \
 	X(COLUMN_UNNAMED, "column-unnamed") \
@@ -50,6 +50,9 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(ENCODING_INVALID, "encoding-invalid") \
 	X(QUOTE_OPEN, "quote-open") \
 	X(QUOTE_STRAY, "quote-stray") \
+	X(LINE_QUOTED, "line-quoted") \
+	X(HEADER_REPEATED, "header-repeated") \
+	X(BYTE_ORDER_MARK, "byte-order-mark") \
 	/* numbers */ \
 	X(NUMBER_INVALID, "number-invalid") \
 	X(NUMBER_AMBIGUOUS, "number-ambiguous") \

@@ -55,6 +55,22 @@ static inline bool baat_text_equal(struct baat_text a, struct baat_text b)
 /* Equal but for the case of ASCII letters. */
 bool baat_text_equal_ascii(struct baat_text a, struct baat_text b);
 
+/* Takes what it begins with off the front of a text, when it does. */
+static inline bool baat_text_skip(struct baat_text *text, struct baat_text front)
+{
+	if (text->length < front.length || memcmp(text->at, front.at, front.length) != 0)
+		return false;
+	text->at += front.length;
+	text->length -= front.length;
+	return true;
+}
+
+/* Takes a byte order mark off the front of a text. */
+static inline bool baat_text_skip_mark(struct baat_text *text)
+{
+	return baat_text_skip(text, BAAT_TEXT("\xEF\xBB\xBF"));
+}
+
 /* The text without the spaces and tabs around it. */
 struct baat_text baat_text_trim(struct baat_text text);
 

@@ -12,6 +12,7 @@
 #include "baat/base/number.h"
 #include "baat/base/buffer.h"
 #include "baat/base/text.h"
+#include "baat/io/recognise.h"
 
 enum baat_json_type {
 	BAAT_JSON_NULL,
@@ -49,6 +50,9 @@ enum baat_status baat_json_read(struct baat_json_document **document, const stru
 /* The same of a text in memory, of any length; `name` stands for the path in messages. */
 enum baat_status baat_json_parse(struct baat_json_document **document, const struct baat_json **root, const char *name,
                                  struct baat_text text, struct baat_diags *diags);
+/* The same, for a file that is told as such when it is of another kind (BAAT_FILE_KIND). */
+enum baat_status baat_json_read_as(struct baat_json_document **document, const struct baat_json **root,
+                                   const char *path, struct baat_wanted wanted, struct baat_diags *diags);
 void baat_json_free(struct baat_json_document *document); /* NULL is fine */
 
 /* The member of an object by its exact key, or NULL; NULL also when it is no object. Time is the number of members. */

@@ -24,6 +24,7 @@
 #include "baat/base/diag.h"
 #include "baat/base/number.h"
 #include "baat/base/text.h"
+#include "baat/io/recognise.h"
 
 enum { BAAT_FIELD_MAX = 1 << 20 }; /* bytes in one field */
 
@@ -47,6 +48,7 @@ struct baat_table_request {
 	                                that yields most of them */
 	size_t required_count;
 	const struct baat_synonym *synonyms; /* named when a required column is missing; ended by NULLs, or NULL */
+	struct baat_wanted wanted; /* a file that does not have them is told as what it is, when that can be told */
 	const char *broken_off; /* a file whose first line is this word alone was broken off by its writer; or NULL */
 	bool digest;            /* compute the SHA-256 of the bytes of the file */
 	size_t block_size;      /* bytes in a block, about; 0 for the default. Tests use tiny ones */
@@ -56,7 +58,7 @@ struct baat_table_request {
 
 /*
  * Opens a file and reads its header. Errors: BAAT_CANNOT_OPEN, BAAT_CANNOT_READ, BAAT_FILE_EMPTY,
- * BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
+ * BAAT_FILE_KIND, BAAT_COLUMN_MISSING, BAAT_COLUMN_TWICE, BAAT_ENCODING_INVALID, BAAT_QUOTE_OPEN, BAAT_QUOTE_STRAY,
  * BAAT_FIELD_TOO_LONG, BAAT_FLOWS_INCOMPLETE, BAAT_OPTION_VALUE (an encoding that iconv does not know). *table is NULL
  * on failure.
  */
@@ -141,7 +143,8 @@ struct baat_row {
 	uint64_t line;          /* physical line where the record starts */
 	size_t start, end;      /* the bytes of the record in the block, line end included */
 	enum baat_code problem; /* BAAT_CODE__MAX, or what is wrong with this row alone: BAAT_FIELD_COUNT, _FIELD_NUL,
-	                           _ENCODING_INVALID, _COLUMN_UNNAMED (content below an unnamed column) */
+	                           _ENCODING_INVALID, _BYTE_ORDER_MARK (in front of it), _COLUMN_UNNAMED (content below
+	                           an unnamed column) */
 	uint32_t problem_field; /* from 1 */
 };
 

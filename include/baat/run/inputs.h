@@ -11,6 +11,7 @@
 #include "baat/base/names.h"
 #include "baat/io/table.h"
 #include "baat/model/casus.h"
+#include "baat/model/file-kind.h"
 
 /* What is asked of all files. Everything that is pointed to must outlive the inputs. */
 struct baat_inputs_request {
@@ -26,9 +27,10 @@ struct baat_inputs_request {
 };
 
 struct baat_input_kind {
-	const char *const *required; /* for baat_table_open(), as are synonyms and broken_off */
+	const char *const *required; /* for baat_table_open(), as is what follows */
 	size_t required_count;
 	const struct baat_synonym *synonyms;
+	enum baat_file_kind wanted;
 	const char *broken_off;
 	/* Finds the columns of an open file, and adds those that are no known ones to `attributes`. *columns is freed
 	 * with free_columns() unless it stays NULL, whatever is returned. */

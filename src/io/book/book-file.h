@@ -62,6 +62,8 @@ enum baat_status baat_ods_open(struct baat_book *book, struct baat_diags *diags)
 enum baat_status baat_xlsx_open(struct baat_book *book, struct baat_diags *diags);
 enum baat_status baat_xlsx_load_styles(struct baat_book *book, struct baat_diags *diags);
 enum baat_status baat_xlsx_load_strings(struct baat_book *book, struct baat_diags *diags);
+/* Says of a zip file that is no workbook what it is: BAAT_FILE_KIND. */
+enum baat_status baat_book_refuse(const struct baat_book *book, struct baat_diags *diags);
 
 /*
  * Reads cells into the recorder. For an xlsx `sheet` is read; for an ods, too, or with BAAT_EVERY_SHEET all are looked

@@ -179,12 +179,6 @@ static bool on_root(void *context, const char *name, const char **attributes)
 
 static const struct baat_xml_listener root_listener = {.start = on_root, .end = on_end};
 
-static enum baat_status refuse_kind(const struct baat_book *book, struct baat_diags *diags)
-{
-	return baat_error(diags, baat_at(book->path, 0, 0), BAAT_FILE_KIND,
-	                  _("this is no workbook that can be read; save it as .xlsx or .ods, or as CSV UTF-8"));
-}
-
 /* The part that is the workbook, as the first relations tell. */
 static enum baat_status find_workbook(struct parts *parts, const char **name, struct baat_diags *diags)
 {
@@ -202,9 +196,9 @@ static enum baat_status find_workbook(struct parts *parts, const char **name, st
 	*name = part < 0 ? NULL : zip_get_name(book->package.zip, (zip_uint64_t)part, 0);
 	size_t length = *name == NULL ? 0 : strlen(*name);
 	if (length < 4 || strcmp(*name + length - 4, ".bin") == 0)
-		return refuse_kind(book, diags);
+		return baat_book_refuse(book, diags);
 	enum baat_status status = read_part(parts, part, &root_listener, diags);
-	return status == BAAT_OK && !parts->is_workbook ? refuse_kind(book, diags) : status;
+	return status == BAAT_OK && !parts->is_workbook ? baat_book_refuse(book, diags) : status;
 }
 
 enum baat_status baat_xlsx_open(struct baat_book *book, struct baat_diags *diags)

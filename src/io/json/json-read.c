@@ -9,9 +9,8 @@
 #include <cjson/cJSON.h>
 
 #include "base/gettext.h"
+#include "io/table/foreign.h"
 #include "baat/base/memory.h"
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF"
 
 struct baat_json_document {
 	cJSON *tree; /* owns keys and texts */
@@ -273,15 +272,32 @@ enum baat_status baat_json_parse(struct baat_json_document **document, const str
 enum baat_status baat_json_read(struct baat_json_document **document, const struct baat_json **root, const char *path,
                                 struct baat_diags *diags)
 {
+	return baat_json_read_as(document, root, path, (struct baat_wanted){0}, diags);
+}
+
+/* What the file is when it is of another kind, or NULL. */
+static const char *recognise(struct baat_text start, struct baat_wanted wanted)
+{
+	struct baat_text rest = start;
+	if (baat_text_skip(&rest, BAAT_TEXT("PK\3\4")))
+		return _("this is a workbook or a zip file, and a file in JSON is read here");
+	const char *what = baat_foreign(start);
+	return what == NULL && wanted.recognise != NULL ? wanted.recognise(start, wanted.kind) : what;
+}
+
+enum baat_status baat_json_read_as(struct baat_json_document **document, const struct baat_json **root,
+                                   const char *path, struct baat_wanted wanted, struct baat_diags *diags)
+{
 	struct baat_buffer bytes = {0};
-	const size_t mark = sizeof BYTE_ORDER_MARK - 1;
 	*document = NULL;
 	*root = NULL;
 	enum baat_status status = read_file(path, &bytes, diags);
+	struct baat_text text = baat_buffer_text(&bytes);
+	const char *what = status == BAAT_OK ? recognise(text, wanted) : NULL;
+	if (what != NULL)
+		status = baat_error(diags, baat_at(path, 0, 0), BAAT_FILE_KIND, "%s", what);
 	if (status == BAAT_OK) {
-		struct baat_text text = baat_buffer_text(&bytes);
-		if (text.length >= mark && memcmp(text.at, BYTE_ORDER_MARK, mark) == 0)
-			text = (struct baat_text){text.at + mark, text.length - mark};
+		baat_text_skip_mark(&text);
 		status = baat_json_parse(document, root, path, text, diags);
 	}
 	baat_buffer_free(&bytes);

@@ -48,6 +48,12 @@ enum baat_status baat_json_known_keys(const struct baat_json *object, const char
 		if (is_known(member->key, names, count))
 			continue;
 		enum baat_status added;
+		if (member->key.length == 0) {
+			added = baat_error(diags, place_of(member, file), BAAT_JSON_KEY_UNKNOWN,
+			                   _("a key is empty (\"\"); give it a name or remove it"));
+			status = baat_worst(status, added);
+			continue;
+		}
 		long nearest = baat_text_nearest(member->key, count, name_at, names);
 		if (nearest >= 0)
 			added = baat_error(diags, place_of(member, file), BAAT_JSON_KEY_UNKNOWN,

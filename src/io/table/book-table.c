@@ -1,5 +1,6 @@
 /* A workbook in the place of a delimited file: its sheet is read as records of a dialect of its own. */
 #include "base/gettext.h"
+#include "foreign.h"
 #include "table-file.h"
 
 enum baat_status baat_table_split_path(struct baat_table *table, struct baat_diags *diags)
@@ -32,14 +33,12 @@ static enum baat_status judge_kind(const struct baat_table *table, bool *is_book
 	enum baat_status status = baat_source_peek(table->source, head, &length, diags);
 	if (status != BAAT_OK)
 		return status;
-	if (length == BAAT_SOURCE_HEAD && memcmp(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", BAAT_SOURCE_HEAD) == 0)
-		return refuse(table,
-		              _("this is an old .xls, or a workbook with a password; save it as .xlsx without one"),
-		              diags);
+	const char *foreign = baat_foreign((struct baat_text){head, length});
+	if (foreign != NULL)
+		return refuse(table, foreign, diags);
 	*is_book = length >= 4 && memcmp(head, "PK\3\4", 4) == 0;
 	if (!*is_book && length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] < ' ' && head[3] < ' ')
-		return refuse(
-		    table, _("this is no workbook that can be read; save it as .xlsx or .ods, or as CSV UTF-8"), diags);
+		return refuse(table, _("this is a zip file and no workbook; unpack it, and give what is in it"), diags);
 	if (*is_book && table->request.front)
 		return refuse(table, _("a workbook is not cut into pieces: it has at most 1 048 576 rows"), diags);
 	if (!*is_book && table->sheet != NULL)

@@ -190,16 +190,41 @@ static enum baat_status report_missing(const struct baat_table *table, const cha
 	                  name);
 }
 
+/* Whether the header is one column whose name holds all that must be there, with delimiters between. */
+static bool is_quoted_line(const struct baat_table *table)
+{
+	if (!table->header_quoted || table->column_count != 1 || table->request.required_count < 2)
+		return false;
+	for (size_t i = 0; i < table->request.required_count; i++) {
+		const char *name = table->request.required[i];
+		if (memmem(table->columns[0].at, table->columns[0].length, name, strlen(name)) == NULL)
+			return false;
+	}
+	return true;
+}
+
 static enum baat_status demand_required(const struct baat_table *table, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
+	if (is_quoted_line(table))
+		return baat_error(diags, baat_table_header_place(table, 0), BAAT_LINE_QUOTED,
+		                  _("this whole line stands in quotes, so that it is one field; take the quotes "
+		                    "around it away"));
 	for (size_t i = 0; i < table->request.required_count; i++) {
 		const char *name = table->request.required[i];
 		if (baat_table_find(table, baat_text_of(name)) != BAAT_NO_COLUMN)
 			continue;
-		status = report_missing(table, name, diags);
+		status = baat_worst(status, report_missing(table, name, diags));
 	}
 	return status;
+}
+
+static bool begins_with_quote(const struct baat_block *block)
+{
+	size_t at = 0;
+	while (at < block->length && strchr(" \r\n", block->bytes[at]) != NULL && block->bytes[at] != '\0')
+		at++;
+	return at < block->length && block->bytes[at] == '"';
 }
 
 enum baat_status baat_header_absent(const struct baat_table *table, struct baat_diags *diags)
@@ -226,6 +251,7 @@ enum baat_status baat_header_take(struct baat_table *table, const struct baat_bl
 	if (result == BAAT_ROWS_BROKEN)
 		return diags->lost ? BAAT_SYSTEM : BAAT_REJECTED;
 	table->header_line = header.line;
+	table->header_quoted = begins_with_quote(block);
 	if (header.problem != BAAT_CODE__MAX)
 		return baat_row_report(&header, table, diags);
 	if (table->request.broken_off != NULL && header.count == 1 &&

@@ -44,6 +44,7 @@ struct baat_table {
 	size_t *named;            /* its column */
 	struct baat_arena arena;
 	uint64_t header_line;
+	bool header_quoted; /* it begins with a quote */
 
 	struct baat_buffer pending; /* read and not handed out */
 	uint64_t line;              /* of the first pending byte */

@@ -117,8 +117,9 @@ static enum baat_status read_header(struct baat_table *table, struct baat_diags 
 		status = refuse_utf16(table, diags);
 	if (status != BAAT_OK)
 		return status;
-	if (table->pending.length >= 3 && memcmp(table->pending.at, "\xEF\xBB\xBF", 3) == 0)
-		start = 3;
+	struct baat_text rest = baat_buffer_text(&table->pending);
+	baat_text_skip_mark(&rest);
+	start = table->pending.length - rest.length;
 	char declared = skip_sep_line(table, &start);
 
 	for (bool found = false; !found;) {
@@ -141,6 +142,38 @@ static enum baat_status read_header(struct baat_table *table, struct baat_diags 
 	return table->front.failed ? baat_out_of_memory(diags) : BAAT_OK;
 }
 
+/* What the file is when it is of another kind, or NULL: a workbook by the row that is most like a header. */
+static const char *recognise(const struct baat_table *table, struct baat_diags *diags)
+{
+	const struct baat_wanted *wanted = &table->request.wanted;
+	struct baat_buffer names = {0};
+	struct baat_text start = baat_buffer_text(&table->pending);
+	if (wanted->recognise == NULL)
+		return NULL;
+	for (size_t i = 0; table->book != NULL && i < table->column_count; i++)
+		baat_buffer_printf(&names, "%s%.*s", i > 0 ? ";" : "", (int)table->columns[i].length,
+		                   table->columns[i].at);
+	const char *what = wanted->recognise(table->book != NULL ? baat_buffer_text(&names) : start, wanted->kind);
+	if (names.failed)
+		baat_out_of_memory(diags);
+	baat_buffer_free(&names);
+	return what;
+}
+
+/* Finds the header. A file of another kind is told as such, once, and not by what its header lacks. */
+static enum baat_status find_header(struct baat_table *table, struct baat_diags *diags)
+{
+	struct baat_diags wrong = {0};
+	enum baat_status status = baat_table_open_book(table, &wrong);
+	if (status == BAAT_OK && table->book == NULL)
+		status = read_header(table, &wrong);
+	const char *what = status == BAAT_REJECTED && !wrong.lost ? recognise(table, diags) : NULL;
+	if (what == NULL)
+		return baat_worst(status, baat_diags_move(diags, &wrong));
+	baat_diags_clear(&wrong);
+	return baat_error(diags, baat_at(table->shown_file, 0, 0), BAAT_FILE_KIND, "%s", what);
+}
+
 enum baat_status baat_table_open(struct baat_table **result, const struct baat_table_request *request,
                                  struct baat_diags *diags)
 {
@@ -160,10 +193,8 @@ enum baat_status baat_table_open(struct baat_table **result, const struct baat_t
 		status = open_source(table, diags);
 	if (status == BAAT_OK) {
 		table->opened = *baat_source_opened(table->source);
-		status = baat_table_open_book(table, diags);
+		status = find_header(table, diags);
 	}
-	if (status == BAAT_OK && table->book == NULL)
-		status = read_header(table, diags);
 	if (table->no_memory)
 		status = baat_worst(status, baat_out_of_memory(diags));
 	if (status == BAAT_OK)

@@ -1,6 +1,7 @@
 #include "baat/model/agreement.h"
 
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "agreement-read.h"
 
 static const char *const sharing_names[] = {
@@ -242,7 +243,8 @@ enum baat_status baat_agreement_read(struct baat_agreement *agreement, struct ba
 	*agreement = (struct baat_agreement){.client = baat_names_add(names, BAAT_TEXT("client"))};
 	if (agreement->client == BAAT_NO_NAME)
 		return baat_out_of_memory(diags);
-	enum baat_status status = baat_json_read(&document, &root, path, diags);
+	enum baat_status status =
+	    baat_json_read_as(&document, &root, path, baat_file_wanted(BAAT_FILE_AGREEMENT), diags);
 	if (status == BAAT_OK)
 		status = baat_json_expect(root, path, BAAT_JSON_OBJECT, diags);
 	if (status != BAAT_OK)

@@ -308,6 +308,17 @@ static enum baat_status take_ranges(struct baat_case_reader *reader, bool counte
 	return status;
 }
 
+static bool is_header(const struct baat_case_reader *reader)
+{
+	const struct baat_row *row = &reader->row;
+	if (reader->id.length != sizeof "casus" - 1 || !baat_text_equal_ascii(reader->id, BAAT_TEXT("casus")))
+		return false;
+	for (size_t i = 0; i < row->count && i < reader->columns->count; i++)
+		if (!baat_text_equal_ascii(baat_name_trim(row->fields[i]), baat_table_column(reader->context.table, i)))
+			return false;
+	return row->count == reader->columns->count;
+}
+
 static bool is_totals_row(const struct baat_case_reader *reader)
 {
 	return baat_record_text(&reader->context.record, BAAT_COLUMN_SCENARIO).length == 0 &&
@@ -324,6 +335,10 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 
 	casus->length = row->end - casus->first_byte;
 	casus->row_count++;
+	if (is_header(reader))
+		return baat_error(diags, baat_at(reader->context.record.path, row->line, 0), BAAT_HEADER_REPEATED,
+		                  _("this row repeats the header, as where files are joined; take it out, or name the "
+		                    "files one behind the other"));
 	if (row->problem != BAAT_CODE__MAX)
 		return baat_row_report(row, reader->context.table, diags);
 	if (!baat_grow(&reader->lines, &reader->line_capacity, casus->line_count + 1, sizeof *reader->lines))

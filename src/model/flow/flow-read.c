@@ -374,6 +374,9 @@ enum baat_status baat_flow_read(struct baat_flow_reader *reader, const struct ba
 			                                    "stopped at an error")));
 			break;
 		}
+		/* a byte order mark in front of a repeated header is that of the file it came from */
+		if (row.problem == BAAT_BYTE_ORDER_MARK && is_header(&context))
+			continue;
 		if (row.problem != BAAT_CODE__MAX) {
 			status = baat_worst(status, baat_row_report(&row, table, diags));
 			continue;

@@ -2,6 +2,7 @@
 
 #include "base/gettext.h"
 #include "baat/io/table.h"
+#include "baat/model/file-kind.h"
 #include "model/row/record.h"
 
 enum column { GRADE, INPUT, AVOIDED, COLUMNS };
@@ -69,7 +70,10 @@ static enum baat_status demand_all(const struct reading *reading, const char *pa
 
 enum baat_status baat_grades_read(struct baat_grades *grades, const char *path, struct baat_diags *diags)
 {
-	const struct baat_table_request request = {.path = path, .required = column_names, .required_count = COLUMNS};
+	const struct baat_table_request request = {.path = path,
+	                                           .required = column_names,
+	                                           .required_count = COLUMNS,
+	                                           .wanted = baat_file_wanted(BAAT_FILE_GRADES)};
 	struct baat_table *table;
 	struct baat_block block = {0};
 	size_t column[COLUMNS];

@@ -1,6 +1,7 @@
 #include "baat/model/mandate.h"
 
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "baat/io/json.h"
 
 #define ABOVE_MAX INT64_C(100000000000000) /* cents: a thousand thousand million euros */
@@ -129,7 +130,7 @@ enum baat_status baat_mandate_read(struct baat_mandate *mandate, const char *pat
 	const struct baat_json *root;
 
 	*mandate = (struct baat_mandate){.name = BAAT_TEXT("")};
-	enum baat_status status = baat_json_read(&document, &root, path, diags);
+	enum baat_status status = baat_json_read_as(&document, &root, path, baat_file_wanted(BAAT_FILE_MANDATE), diags);
 	if (status == BAAT_OK)
 		status = read_root(&reading, root);
 	baat_json_free(document);

@@ -1,6 +1,7 @@
 #include "baat/model/method.h"
 
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "baat/io/json.h"
 
 struct baat_method baat_method_default(void)
@@ -120,7 +121,7 @@ enum baat_status baat_method_read(struct baat_method *method, const char *path, 
 	for (size_t i = 0; i < NUMBER_KEYS; i++)
 		known[i] = number_keys[i].name;
 	known[NUMBER_KEYS] = "perspectief";
-	enum baat_status status = baat_json_read(&document, &root, path, diags);
+	enum baat_status status = baat_json_read_as(&document, &root, path, baat_file_wanted(BAAT_FILE_METHOD), diags);
 	if (status == BAAT_OK)
 		status = baat_json_expect(root, path, BAAT_JSON_OBJECT, diags);
 	if (status != BAAT_OK)

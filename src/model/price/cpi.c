@@ -1,5 +1,6 @@
 /* Consumer price indices: a table of years (baat-bestanden(5), CONSUMER PRICES). */
 #include "base/gettext.h"
+#include "baat/model/file-kind.h"
 #include "baat/model/method.h"
 #include "model/row/whole.h"
 
@@ -7,7 +8,7 @@ enum { YEAR, INDEX };
 
 static const char *const columns[] = {[YEAR] = "jaar", [INDEX] = "index"};
 
-static const struct baat_table_kind kind = {.columns = columns, .count = 2, .required = 2};
+static const struct baat_table_kind kind = {.columns = columns, .count = 2, .required = 2, .file = BAAT_FILE_CPI};
 
 int64_t baat_cpi_index(const struct baat_cpi *cpi, int32_t year)
 {

@@ -39,6 +39,7 @@ const struct baat_table_kind baat_price_kind = {
     .columns = column_names,
     .count = sizeof column_names / sizeof column_names[0],
     .required = RECEIVER,
+    .file = BAAT_FILE_PRICES,
     .names = BAAT_COLUMN_BIT(POST) | BAAT_COLUMN_BIT(UNIT) | BAAT_COLUMN_BIT(PAYER) | BAAT_COLUMN_BIT(RECEIVER) |
              BAAT_COLUMN_BIT(INDEX) | BAAT_COLUMN_BIT(DOMAIN_),
 };

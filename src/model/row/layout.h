@@ -5,6 +5,7 @@
 #define BAAT_LAYOUT_H
 
 #include "baat/base/names.h"
+#include "baat/model/file-kind.h"
 #include "model/row/record.h"
 
 struct baat_meant;
@@ -16,6 +17,7 @@ struct baat_meant;
 struct baat_table_kind {
 	const char *const *columns; /* lower case; those that must be there first */
 	size_t count, required;     /* where all of them must be there others are not taken for slips */
+	enum baat_file_kind file;   /* as which files know each other, when one is given for another */
 	uint64_t names;             /* below which of them names and keywords stand */
 	bool others;                /* other columns count too, with names below them: attributes */
 	/* What those may be called, besides not nearly one of ours. NULL: no further rules. */

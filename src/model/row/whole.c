@@ -25,6 +25,7 @@ enum baat_status baat_whole_read(struct baat_whole *whole, struct baat_diags *di
 	uint64_t row_count = 0;
 	whole->request.required = whole->kind->columns;
 	whole->request.required_count = whole->kind->required;
+	whole->request.wanted = baat_file_wanted(whole->kind->file);
 	enum baat_status status = baat_table_open(&table, &whole->request, diags);
 	if (status != BAAT_OK)
 		return status;

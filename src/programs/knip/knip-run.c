@@ -41,6 +41,7 @@ static const struct baat_input_kind input_kind = {
     .required = baat_case_required,
     .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
     .synonyms = baat_case_synonyms,
+    .wanted = BAAT_FILE_CASES,
     .find_columns = find_columns,
     .free_columns = free_columns,
 };

@@ -50,7 +50,7 @@ static void replace(struct baat_diags *diags, const struct baat_row *row, size_t
 	char *text = NULL;
 	struct baat_diag *first = &diags->items[*from];
 	/* says so itself */
-	if (first->code == BAAT_TOTALS_ROW)
+	if (first->code == BAAT_TOTALS_ROW || first->code == BAAT_LINE_QUOTED)
 		return;
 	if (asprintf(&text,
 	             _("this row ('%s') is not a case line: it has no scenario and no post; take titles, totals and "
