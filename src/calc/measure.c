@@ -85,6 +85,20 @@ static bool payback(const struct baat_sums *sums, int64_t *months)
 	return total >= 0;
 }
 
+size_t baat_sums_months(const struct baat_sums *sums, baat_sum *cents)
+{
+	/* the last step is the end of the last flow */
+	const size_t months = sums->step_count == 0 ? 0 : (sums->step_count + 10) / 12 * 12;
+	baat_sum rate = 0, total = 0;
+	for (size_t month = 0; month < months && cents != NULL; month++) {
+		if (month < sums->step_count)
+			rate += sums->step[month];
+		total += rate;
+		cents[month] = baat_round_div(total, BAAT_MONTH_PARTS);
+	}
+	return months;
+}
+
 /* numerator × factor / denominator, rounded; false when it leaves 128 bits. */
 static bool ratio(baat_sum numerator, int64_t factor, baat_sum denominator, struct baat_cell *cell)
 {

@@ -121,6 +121,10 @@ bool baat_sums_merge(struct baat_sums *into, const struct baat_sums *from);
 /* Back to nothing, keeping the memory. */
 void baat_sums_clear(struct baat_sums *sums);
 
+/* How many months the whole years have that its flows lie in; and the net savings after each of them, every flow spread
+ * evenly over its months, rounded to cents (cents NULL: not). */
+size_t baat_sums_months(const struct baat_sums *sums, baat_sum *cents);
+
 /* The cells of the measures; `bare`: a row without an alternative. False when a number leaves 128 bits. */
 bool baat_sums_measures(const struct baat_sums *sums, bool bare, bool spread,
                         struct baat_cell cells[BAAT_MEASURE__MAX]);

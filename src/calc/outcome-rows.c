@@ -185,6 +185,11 @@ void baat_outcomes_keys(const struct baat_outcomes *outcomes, size_t row, struct
 		cells[count].text = baat_names_text(outcomes->names, key[count]);
 }
 
+size_t baat_outcomes_months(const struct baat_outcomes *outcomes, size_t index, baat_sum *cents)
+{
+	return baat_sums_months(&outcomes->groups[outcomes->order[index].group].sums, cents);
+}
+
 bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells)
 {
 	const size_t group = outcomes->order[index].group, count = outcomes->grouping.count;

@@ -25,6 +25,8 @@ struct baat_receipt_maker {
 	size_t work_capacity, work_made;
 	struct baat_receipt_party *parties; /* of all alternatives, one after the other */
 	size_t party_count, party_capacity;
+	baat_sum *months; /* of all alternatives, one after the other */
+	size_t month_capacity;
 	/* by number of the party: where it was put last among the parties, from 1; 0 for never. That may be in an
 	 * earlier alternative, or an earlier case whose parties are gone: see find_party(). */
 	size_t *latest;
@@ -59,6 +61,7 @@ void baat_receipt_free(struct baat_receipt_maker *maker)
 	free(maker->work);
 	free(maker->parties);
 	free(maker->latest);
+	free(maker->months);
 	free(maker);
 }
 
@@ -221,9 +224,29 @@ static bool judge(struct baat_receipt_alternative *alternative, int32_t success)
 	return true;
 }
 
-bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt)
+/* False when there is no memory. */
+static bool fill_months(struct baat_receipt_maker *maker)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < maker->count; i++)
+		count += baat_sums_months(&maker->work[i].sums, NULL);
+	if (!baat_grow(&maker->months, &maker->month_capacity, count, sizeof *maker->months))
+		return false;
+	baat_sum *months = maker->months;
+	for (size_t i = 0; i < maker->count; i++) {
+		struct baat_receipt_alternative *alternative = &maker->alternatives[i];
+		alternative->months = months;
+		alternative->month_count = months == NULL ? 0 : baat_sums_months(&maker->work[i].sums, months);
+		months += alternative->month_count;
+	}
+	return true;
+}
+
+enum baat_status baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt)
 {
 	bool fits = true;
+	if (!fill_months(maker))
+		return BAAT_SYSTEM;
 	for (size_t i = 0; i < maker->count; i++) {
 		struct baat_receipt_alternative *alternative = &maker->alternatives[i];
 		size_t end = i + 1 < maker->count ? maker->work[i + 1].first_party : maker->party_count;
@@ -239,7 +262,7 @@ bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *
 	                                 .entries = maker->entries,
 	                                 .alternatives = maker->alternatives,
 	                                 .alternative_count = maker->count};
-	return fits;
+	return fits ? BAAT_OK : BAAT_REJECTED;
 }
 
 /* Whether hits / cases is at least part / whole. */

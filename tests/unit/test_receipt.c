@@ -132,7 +132,7 @@ static struct baat_receipt receipt_of(struct fixture *fixture, const struct baat
 	struct baat_receipt receipt;
 	assert_true(baat_receipt_begin(fixture->maker, &fixture->casus, &choice));
 	assert_int_equal(baat_receipt_add(fixture->maker, NULL, flows, count), BAAT_OK);
-	assert_true(baat_receipt_finish(fixture->maker, &receipt));
+	assert_int_equal(baat_receipt_finish(fixture->maker, &receipt), BAAT_OK);
 	return receipt;
 }
 
@@ -170,6 +170,34 @@ static void test_receipt(void **state)
 	assert_int_equal(plan->needed_permille, 95);
 	assert_int_equal(plan->needed.hits, 1);
 	assert_int_equal(plan->needed.cases, 10);
+	tear_down(&fixture);
+}
+
+/* The balance after each month of whole years: 13,00 is put in at once, 10,00 is avoided in months 12, 13 and 14, a
+ * third in each, rounded where it stands. */
+static void test_months(void **state)
+{
+	(void)state;
+	static const int expected[24] = {-1300, -1300, -1300, -1300, -1300, -1300, -1300, -1300,
+	                                 -1300, -1300, -1300, -1300, -967,  -633,  -300,  -300,
+	                                 -300,  -300,  -300,  -300,  -300,  -300,  -300,  -300};
+	struct fixture fixture;
+	set_up(&fixture, BAAT_CHANCE_ONE);
+	struct baat_flow flows[] = {flow(&fixture, 2, BAAT_COUNTERFACTUAL, PAYER, 1000),
+	                            flow(&fixture, 4, BAAT_INPUT, PAYER, 1300)};
+	flows[0].year = 1;
+	flows[0].month = 12;
+	flows[0].months = 3;
+	struct baat_receipt receipt = receipt_of(&fixture, flows, 2);
+	assert_int_equal(receipt.alternatives[0].month_count, 24);
+	for (size_t i = 0; i < 24; i++)
+		assert_true(receipt.alternatives[0].months[i] == expected[i]);
+	assert_true(receipt.alternatives[0].measures[BAAT_MEASURE_NET].number == expected[23]);
+	/* a flow to the end of its year asks for no further year */
+	flows[0].month = 21;
+	receipt = receipt_of(&fixture, flows, 2);
+	assert_int_equal(receipt.alternatives[0].month_count, 24);
+	assert_true(receipt.alternatives[0].months[23] == -300);
 	tear_down(&fixture);
 }
 
@@ -265,8 +293,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_odds),         cmocka_unit_test(test_odds_never_rosier),
 	    cmocka_unit_test(test_odds_exactly), cmocka_unit_test(test_receipt),
-	    cmocka_unit_test(test_certainty),    cmocka_unit_test(test_again),
-	    cmocka_unit_test(test_commitment),
+	    cmocka_unit_test(test_months),       cmocka_unit_test(test_certainty),
+	    cmocka_unit_test(test_again),        cmocka_unit_test(test_commitment),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

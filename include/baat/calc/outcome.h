@@ -94,6 +94,13 @@ struct baat_outcome {
 /* Row `index`, after baat_outcomes_count(). False when a number leaves 128 bits. */
 bool baat_outcomes_at(const struct baat_outcomes *outcomes, size_t index, struct baat_outcome *outcome);
 
+/*
+ * How many months the whole years have, from month 0 on, that the flows of row `index` lie in; and the net savings
+ * (saldo) in cents after each of these months, each flow spread evenly over its months, rounded (cents NULL: not). The
+ * last of them is the saldo. Not for groups by year. Rule: baat-methode(7), OUTCOME MEASURES, terugverdientijd.
+ */
+size_t baat_outcomes_months(const struct baat_outcomes *outcomes, size_t index, baat_sum *cents);
+
 /* The cells of row `index`, after baat_outcomes_count(). Texts are valid as long as the accumulator. False when a
  * number leaves 128 bits. */
 bool baat_outcomes_row(const struct baat_outcomes *outcomes, size_t index, struct baat_cell *cells);

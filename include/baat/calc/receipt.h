@@ -49,6 +49,8 @@ struct baat_receipt_alternative {
 	struct baat_cell measures[BAAT_MEASURE__MAX];
 	const struct baat_receipt_party *parties; /* in order of first appearance */
 	size_t party_count;
+	const baat_sum *months; /* the balance in cents after each month of the years that flows lie in */
+	size_t month_count;     /* of whole years */
 	enum baat_certainty certainty;
 	struct baat_odds needed;  /* with BAAT_PAYS_OFTEN: never less than the truth */
 	unsigned needed_permille; /* the same in tenths of a percent, rounded up */
@@ -85,8 +87,8 @@ bool baat_receipt_begin(struct baat_receipt_maker *maker, const struct baat_case
 enum baat_status baat_receipt_add(void *maker, const struct baat_unit *unit, const struct baat_flow *flows,
                                   size_t count);
 
-/* The receipt, valid until the next one begins. False when a number leaves 128 bits. */
-bool baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt);
+/* The receipt, valid until the next one begins. BAAT_SYSTEM: no memory; BAAT_REJECTED: a number leaves 128 bits. */
+enum baat_status baat_receipt_finish(struct baat_receipt_maker *maker, struct baat_receipt *receipt);
 
 /* The least chance that is easily said (1 in 5, 3 in 10, 19 in 20, 1 in 500) and is not below part / whole.
  * 0 <= part <= whole, whole > 0. */

@@ -6,16 +6,16 @@ static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index
 	const struct baat_line *line = &bon->receipt->casus->lines[index];
 	struct baat_buffer text = {0};
 	baat_buffer_add_string(to, "<tr><th scope=\"row\">");
-	bon_html_escaped(to, bon_description(bon, line));
+	baat_html_escaped(to, bon_description(bon, line));
 	bon_calculation(&text, bon, line, success);
-	bon_html_element(to, "span", "class=\"som\"", baat_buffer_text(&text));
+	baat_html_element(to, "span", "class=\"som\"", baat_buffer_text(&text));
 	if (line->remark.length > 0)
-		bon_html_element(to, "span", "class=\"noot\"", line->remark);
+		baat_html_element(to, "span", "class=\"noot\"", line->remark);
 	baat_buffer_add_string(to, "</th>");
 	if (line->unpriced)
-		bon_html_words(to, "td", "", "pm");
+		baat_html_words(to, "td", "", "pm");
 	else
-		bon_html_cents(to, "", bon->receipt->entries[index].amount);
+		baat_html_cents(to, "", bon->receipt->entries[index].amount);
 	baat_buffer_add_string(to, "</tr>\n");
 	to->failed |= text.failed;
 	baat_buffer_free(&text);
@@ -38,38 +38,38 @@ static size_t add_lines(struct baat_buffer *to, const struct bon *bon, size_t sc
 static void begin_lines(struct baat_buffer *to)
 {
 	baat_buffer_add_string(to, "<table>\n<thead><tr>");
-	bon_html_words(to, "th", "scope=\"col\"", _("Item"));
-	bon_html_words(to, "th", "scope=\"col\" class=\"bedrag\"", _("Euros"));
+	baat_html_words(to, "th", "scope=\"col\"", _("Item"));
+	baat_html_words(to, "th", "scope=\"col\" class=\"bedrag\"", _("Euros"));
 	baat_buffer_add_string(to, "</tr></thead>\n<tbody>\n");
 }
 
 static void end_lines(struct baat_buffer *to, const char *label, baat_sum total)
 {
 	baat_buffer_add_string(to, "</tbody>\n<tfoot><tr>");
-	bon_html_words(to, "th", "scope=\"row\"", label);
-	bon_html_cents(to, "", total);
+	baat_html_words(to, "th", "scope=\"row\"", label);
+	baat_html_cents(to, "", total);
 	baat_buffer_add_string(to, "</tr></tfoot>\n</table>\n");
 }
 
 static void add_nothing(struct baat_buffer *to, const char *words)
 {
 	baat_buffer_add_string(to, "<tr>");
-	bon_html_words(to, "th", "scope=\"row\"", words);
+	baat_html_words(to, "th", "scope=\"row\"", words);
 	baat_buffer_add_string(to, "<td></td></tr>\n");
 }
 
 static void add_row(struct baat_buffer *to, const char *class, const char *label, baat_sum cents)
 {
 	baat_buffer_printf(to, "<tr%s>", class);
-	bon_html_words(to, "th", "scope=\"row\"", label);
-	bon_html_cents(to, "", cents);
+	baat_html_words(to, "th", "scope=\"row\"", label);
+	baat_html_cents(to, "", cents);
 	baat_buffer_add_string(to, "</tr>\n");
 }
 
 static void add_without(struct baat_buffer *to, const struct bon *bon)
 {
 	baat_buffer_add_string(to, "<section>\n");
-	bon_html_words(to, "h3", "", _("Without this approach: what would have happened"));
+	baat_html_words(to, "h3", "", _("Without this approach: what would have happened"));
 	begin_lines(to);
 	if (add_lines(to, bon, 0, BAAT_COUNTERFACTUAL) == 0)
 		add_nothing(to, _("nothing was entered"));
@@ -84,8 +84,8 @@ static void add_remains(struct baat_buffer *to, const struct bon *bon,
 	struct baat_buffer text = {0};
 	bon_remains(&text, bon, alternative);
 	baat_buffer_add_string(to, "<tr>");
-	bon_html_element(to, "th", "scope=\"row\"", baat_buffer_text(&text));
-	bon_html_cents(to, "", alternative->remains);
+	baat_html_element(to, "th", "scope=\"row\"", baat_buffer_text(&text));
+	baat_html_cents(to, "", alternative->remains);
 	baat_buffer_add_string(to, "</tr>\n");
 	to->failed |= text.failed;
 	baat_buffer_free(&text);
@@ -97,7 +97,7 @@ static void add_sentence(struct baat_buffer *to, const char *attributes, bon_say
 	struct baat_buffer text = {0};
 	say(&text, bon, alternative);
 	if (text.length > 0) {
-		bon_html_element(to, "p", attributes, baat_buffer_text(&text));
+		baat_html_element(to, "p", attributes, baat_buffer_text(&text));
 		baat_buffer_add_char(to, '\n');
 	}
 	to->failed |= text.failed;
@@ -107,7 +107,7 @@ static void add_sentence(struct baat_buffer *to, const char *attributes, bon_say
 static void add_result(struct baat_buffer *to, const struct baat_receipt_alternative *alternative)
 {
 	const struct baat_cell *measures = alternative->measures;
-	bon_html_words(to, "h4", "", _("Outcome"));
+	baat_html_words(to, "h4", "", _("Outcome"));
 	baat_buffer_add_string(to, "<table>\n<tbody>\n");
 	add_row(to, "", _("Total without this approach"), measures[BAAT_MEASURE_WITHOUT].number);
 	add_row(to, "", _("Less: costs that remain"), -measures[BAAT_MEASURE_OUTCOME].number);
@@ -128,7 +128,7 @@ static void add_unpriced_of(struct baat_buffer *to, const struct bon *bon, size_
 		if (entry->pm_plus + entry->pm_min == 0)
 			continue;
 		bon_unpriced(&text, bon, &casus->lines[i], entry);
-		bon_html_element(to, "li", "", baat_buffer_text(&text));
+		baat_html_element(to, "li", "", baat_buffer_text(&text));
 		baat_buffer_add_char(to, '\n');
 		to->failed |= text.failed;
 		baat_buffer_free(&text);
@@ -141,7 +141,7 @@ static void add_unpriced(struct baat_buffer *to, const struct bon *bon,
 	const struct baat_cell *measures = alternative->measures;
 	if (measures[BAAT_MEASURE_PM_PLUS].number + measures[BAAT_MEASURE_PM_MIN].number == 0)
 		return;
-	bon_html_words(to, "h4", "", _("Not expressed in euros (pm): + speaks for it, - against it"));
+	baat_html_words(to, "h4", "", _("Not expressed in euros (pm): + speaks for it, - against it"));
 	baat_buffer_add_string(to, "<ul>\n");
 	add_unpriced_of(to, bon, 0);
 	add_unpriced_of(to, bon, alternative->scenario);
@@ -150,12 +150,12 @@ static void add_unpriced(struct baat_buffer *to, const struct bon *bon,
 
 static void add_costs(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
 {
-	bon_html_words(to, "h4", "", _("Input: what the approach itself costs"));
+	baat_html_words(to, "h4", "", _("Input: what the approach itself costs"));
 	begin_lines(to);
 	if (add_lines(to, bon, alternative->scenario, BAAT_INPUT) == 0)
 		add_nothing(to, _("nothing was entered"));
 	end_lines(to, _("Total input"), alternative->measures[BAAT_MEASURE_INPUT].number);
-	bon_html_words(to, "h4", "", _("Costs that remain: what happens then"));
+	baat_html_words(to, "h4", "", _("Costs that remain: what happens then"));
 	begin_lines(to);
 	size_t lines = add_lines(to, bon, alternative->scenario, BAAT_OUTCOME);
 	if (alternative->has_remains)
@@ -177,7 +177,7 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	if (choice != NULL)
 		baat_buffer_printf(&heading, " (%s)", choice);
 	baat_buffer_add_string(to, "<section>\n");
-	bon_html_element(to, "h3", "", baat_buffer_text(&heading));
+	baat_html_element(to, "h3", "", baat_buffer_text(&heading));
 	baat_buffer_add_char(to, '\n');
 	to->failed |= heading.failed;
 	baat_buffer_free(&heading);
@@ -185,7 +185,9 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	add_sentence(to, dearer ? "class=\"oordeel duurder\"" : "class=\"oordeel\"", bon_balance, bon, alternative);
 	add_sentence(to, "", bon_certainty, bon, alternative);
 	add_sentence(to, "", bon_range_words, bon, alternative);
-	add_sentence(to, "", bon_payback, bon, alternative);
+	if (alternative->month_count == 0)
+		add_sentence(to, "", bon_payback, bon, alternative);
+	bon_chart_months(to, bon, alternative);
 	add_costs(to, bon, alternative);
 	add_result(to, alternative);
 	bon_page_parties(to, bon, alternative);
@@ -199,24 +201,24 @@ static void add_head(struct baat_buffer *to, const struct bon *bon)
 	struct baat_buffer text = {0};
 	baat_buffer_printf(&text, "%s ", _("Case"));
 	baat_buffer_add(&text, bon->receipt->casus->id);
-	bon_html_element(to, "h2", "", baat_buffer_text(&text));
+	baat_html_element(to, "h2", "", baat_buffer_text(&text));
 	baat_buffer_add_string(to, "\n<dl>\n");
 	for (uint32_t i = 0; i < baat_names_count(bon->attributes); i++) {
 		if (bon->receipt->casus->attributes[i].length == 0)
 			continue;
 		baat_buffer_add_string(to, "<div>");
-		bon_html_element(to, "dt", "", baat_names_text(bon->attributes, i));
-		bon_html_element(to, "dd", "", bon->receipt->casus->attributes[i]);
+		baat_html_element(to, "dt", "", baat_names_text(bon->attributes, i));
+		baat_html_element(to, "dd", "", bon->receipt->casus->attributes[i]);
 		baat_buffer_add_string(to, "</div>\n");
 	}
 	baat_buffer_add_string(to, "</dl>\n");
 	text.length = 0;
 	bon_setting(&text, bon);
-	bon_html_element(to, "p", "class=\"zacht\"", baat_buffer_text(&text));
+	baat_html_element(to, "p", "class=\"zacht\"", baat_buffer_text(&text));
 	text.length = 0;
 	bon_caution(&text, bon);
 	if (text.length > 0)
-		bon_html_element(to, "p", "class=\"let\"", baat_buffer_text(&text));
+		baat_html_element(to, "p", "class=\"let\"", baat_buffer_text(&text));
 	baat_buffer_add_char(to, '\n');
 	to->failed |= text.failed;
 	baat_buffer_free(&text);
@@ -231,7 +233,7 @@ void bon_page(struct baat_buffer *to, const struct bon *bon)
 	add_without(to, bon);
 	for (size_t i = 0; i < receipt->alternative_count; i++) {
 		if (receipt->alternatives[i].name == BAAT_NO_NAME)
-			bon_html_words(to, "p", "", _("There is no alternative to compare it with."));
+			baat_html_words(to, "p", "", _("There is no alternative to compare it with."));
 		else
 			add_alternative(to, bon, &receipt->alternatives[i]);
 	}

@@ -113,11 +113,23 @@ static enum baat_status write_case(struct baat_worker *worker, const struct baat
 	    .names = worker->names,
 	    .ranges = state->ranges,
 	    .attributes = baat_run_attributes(worker->run),
+	    .input = worker->input->index,
 	};
 	if (run->folder != NULL)
 		return write_file(worker, &bon);
 	write_receipt(&worker->out, &bon, run->form);
 	return BAAT_OK;
+}
+
+static enum baat_status finish(struct state *state, const char *file, const struct baat_case *casus,
+                               struct baat_receipt *receipt, struct baat_diags *diags)
+{
+	const enum baat_status status = baat_receipt_finish(state->maker, receipt);
+	if (status == BAAT_SYSTEM)
+		return baat_out_of_memory(diags);
+	return status == BAAT_OK
+	           ? BAAT_OK
+	           : baat_error(diags, baat_at(file, casus->line, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
 }
 
 static enum baat_status on_case(struct baat_worker *worker, const struct baat_case *casus)
@@ -137,9 +149,8 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	if (status == BAAT_OK)
 		status = baat_flows_of_case(casus, file, &run->rules, &choice, baat_receipt_add, state->maker,
 		                            &worker->counts.cut_off, &worker->diags);
-	if (status == BAAT_OK && !baat_receipt_finish(state->maker, &receipt))
-		status = baat_error(&worker->diags, baat_at(file, casus->line, 0), BAAT_AMOUNT_OVERFLOW,
-		                    _("a sum is too large"));
+	if (status == BAAT_OK)
+		status = finish(state, file, casus, &receipt, &worker->diags);
 	if (status == BAAT_OK)
 		status = bon_ranges_of(state->ranges, casus, &choice, &worker->diags);
 	if (status == BAAT_OK && receipt.alternative_count > 0)

@@ -3,14 +3,15 @@
  *
  * bon-words.c, bon-line.c and bon-sure.c say things in sentences, and bon-tables.c fills tables, once for paper and
  * screen. bon-text.c and bon-text-tables.c put them in text by means of bon-lay.c, bon-page.c and bon-page-tables.c on
- * a page by means of bon-style.c, with bon-index.c around it; bon-json.c writes figures for scripts. bon-folder.c keeps
- * a file for each case; bon-run.c ties it together.
+ * a page, with bon-index.c around it and the charts of bon-chart.c in it; bon-json.c writes figures for scripts.
+ * bon-folder.c keeps a file for each case; bon-run.c ties it together.
  */
 #ifndef BON_H
 #define BON_H
 
 #include "baat/model/mandate.h"
 #include "baat/calc/receipt.h"
+#include "baat/io/html.h"
 #include "bon-range.h"
 #include "cli/request.h"
 #include "baat/run/case-input.h"
@@ -46,6 +47,7 @@ struct bon {
 	const struct baat_prices *prices;
 	const struct baat_names *names, *attributes;
 	const struct bon_ranges *ranges;
+	size_t input;     /* number of the file that the case is from */
 	const char *file; /* name of its own file, for the index; NULL without one */
 };
 
@@ -153,23 +155,15 @@ bon_say bon_text_parties;
 /* The alternatives side by side; nothing when there are fewer than two. */
 void bon_text_comparison(struct baat_buffer *to, const struct bon *bon);
 
-/* bon-style.c */
-/* How pages look: the text of a style element. */
-extern const char bon_style[];
-/* Text with control characters masked and all that is markup escaped. */
-void bon_html_escaped(struct baat_buffer *to, struct baat_text text);
-/* An element around text that is escaped; `attributes` is ours and is not. */
-void bon_html_element(struct baat_buffer *to, const char *name, const char *attributes, struct baat_text text);
-/* The same around a string. */
-void bon_html_words(struct baat_buffer *to, const char *name, const char *attributes, const char *words);
-/* A table cell with an amount. */
-void bon_html_cents(struct baat_buffer *to, const char *attributes, baat_sum cents);
-
 /* bon-page.c, bon-page-tables.c */
 /* A receipt as an article of a page. */
 void bon_page(struct baat_buffer *to, const struct bon *bon);
 /* Who pays and who gains. */
 bon_say bon_page_parties;
+/* bon-chart.c: who pays and who gains, and when it has earned itself back, with
+ * the sentence on that as its caption; nothing where there is nothing to see. */
+bon_say bon_chart_parties;
+bon_say bon_chart_months;
 /* The alternatives side by side; nothing when there are fewer than two. */
 void bon_page_comparison(struct baat_buffer *to, const struct bon *bon);
 
