@@ -1,6 +1,5 @@
 /* Consumer price indices: a table of years (baat-bestanden(5), CONSUMER PRICES). */
 #include "base/gettext.h"
-#include "baat/model/file-kind.h"
 #include "baat/model/method.h"
 #include "model/row/whole.h"
 

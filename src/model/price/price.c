@@ -3,7 +3,6 @@
 #include "baat/model/price.h"
 
 #include "base/gettext.h"
-#include "baat/model/file-kind.h"
 #include "price-row.h"
 
 /* The rows of one post; all from the same table, the last one that has the post. */
