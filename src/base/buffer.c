@@ -36,6 +36,12 @@ void baat_buffer_add_char(struct baat_buffer *buffer, char c)
 	baat_buffer_add(buffer, (struct baat_text){&c, 1});
 }
 
+void baat_buffer_add_utf8(struct baat_buffer *buffer, struct baat_text text)
+{
+	while (text.length > 0)
+		baat_buffer_add(buffer, baat_text_valid(&text));
+}
+
 void baat_buffer_add_masked(struct baat_buffer *buffer, struct baat_text text)
 {
 	while (text.length > 0)

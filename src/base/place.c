@@ -33,7 +33,7 @@ static void put_letters(uint32_t column, struct baat_buffer *to)
 void baat_place_put(struct baat_place place, struct baat_buffer *to)
 {
 	struct baat_text sheet;
-	baat_buffer_add(to, file_of(place.file, &sheet));
+	baat_buffer_add_utf8(to, file_of(place.file, &sheet));
 	if (place.line == 0)
 		return;
 	baat_buffer_add_char(to, ':');
@@ -66,7 +66,7 @@ bool baat_place_is_sheet(const char *file)
 void baat_place_put_file(const char *file, struct baat_buffer *to)
 {
 	struct baat_text sheet;
-	baat_buffer_add(to, file_of(file, &sheet));
+	baat_buffer_add_utf8(to, file_of(file, &sheet));
 	if (sheet.at == NULL)
 		return;
 	baat_buffer_add_char(to, '#');

@@ -191,18 +191,29 @@ long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*n
 /* Characters that would move a terminal's cursor, hide text or turn its direction round. */
 static bool is_harmful(ucs4_t c)
 {
-	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFFFD || c == 0xFEFF || c == 0x061C || c == 0x180E ||
+	return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xFEFF || c == 0x061C || c == 0x180E ||
 	       (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
 	       (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+static struct baat_text split_character(struct baat_text *rest, ucs4_t *character)
+{
+	const struct baat_text first = {rest->at, next_character(*rest, character)};
+	rest->at += first.length;
+	rest->length -= first.length;
+	return *character == 0xFFFD ? BAAT_TEXT("\xEF\xBF\xBD") : first;
+}
+
+struct baat_text baat_text_valid(struct baat_text *rest)
+{
+	ucs4_t character;
+	return split_character(rest, &character);
 }
 
 struct baat_text baat_text_harmless(struct baat_text *rest)
 {
 	ucs4_t character;
-	size_t length = next_character(*rest, &character);
-	struct baat_text first = {rest->at, length};
-	rest->at += length;
-	rest->length -= length;
+	const struct baat_text first = split_character(rest, &character);
 	return is_harmful(character) ? BAAT_TEXT("?") : first;
 }
 

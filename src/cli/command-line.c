@@ -128,4 +128,6 @@ void command_line_free(struct common_options *settings)
 		if (walk.row->take == option_add || walk.row->take == option_list)
 			free(((struct words *)((char *)walk.options + walk.row->at))->items);
 	free(settings->operands.items);
+	named_files_free(settings->named);
+	settings->named = NULL;
 }

@@ -2,6 +2,7 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -57,6 +58,12 @@ const char *data_folder(void)
 		return path;
 	fill(path, sizeof path, home_folder(), "/share/baat");
 	return path;
+}
+
+char *data_file(const char *name)
+{
+	char *path;
+	return asprintf(&path, "%s/%s", data_folder(), name) < 0 ? NULL : path;
 }
 
 const char *locale_folder(void)

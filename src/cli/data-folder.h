@@ -6,6 +6,13 @@
  * runs from, else the share folder beside it. Static memory. */
 const char *data_folder(void);
 
+#define SHIPPED_PRICES "prijzen"
+#define SHIPPED_CPI "cpi.csv"
+#define SHIPPED_PARTIES "partijen.csv"
+
+/* The path of a file or folder in it; the caller frees it. NULL when there is no memory. */
+char *data_file(const char *name);
+
 /* The folder with compiled catalogues. Static memory. */
 const char *locale_folder(void);
 

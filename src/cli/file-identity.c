@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -31,11 +32,14 @@ static bool is_table_name(const char *name)
 struct file_identity file_read_identity(const char *path)
 {
 	struct stat found;
+	char file[PATH_MAX];
 	/* a sheet of a workbook is named behind the file */
-	char *file = baat_text_dup((struct baat_text){path, baat_table_file_length(path)});
-	bool known = file != NULL && stat_named(file, STDIN_FILENO, &found);
-	free(file);
-	return known ? identity_of(&found) : (struct file_identity){0};
+	size_t length = baat_table_file_length(path);
+	if (length >= sizeof file)
+		return (struct file_identity){0};
+	memcpy(file, path, length);
+	file[length] = '\0';
+	return stat_named(file, STDIN_FILENO, &found) ? identity_of(&found) : (struct file_identity){0};
 }
 
 struct file_identity file_written_identity(const char *path)
@@ -45,7 +49,7 @@ struct file_identity file_written_identity(const char *path)
 		return identity_of(&found);
 	/* one to be made is known by its folder and its name there */
 	const char *slash = strrchr(path, '/');
-	char folder[4096] = ".";
+	char folder[PATH_MAX] = ".";
 	if (slash != NULL && (size_t)(slash - path) + 1 < sizeof folder) {
 		memcpy(folder, path, (size_t)(slash - path) + 1);
 		folder[slash - path + 1] = '\0';

@@ -57,8 +57,8 @@ static enum baat_status add_listed(struct known_parties *known, struct baat_diag
 	static const char *const required[] = {"partij"};
 	struct baat_diags wrong = {0};
 	struct baat_table *table = NULL;
-	char *path = NULL;
-	if (asprintf(&path, "%s/partijen.csv", data_folder()) < 0)
+	char *path = data_file(SHIPPED_PARTIES);
+	if (path == NULL)
 		return baat_out_of_memory(diags);
 	const struct baat_table_request request = {.path = path, .required = required, .required_count = 1};
 	enum baat_status status = BAAT_OK;

@@ -83,7 +83,7 @@ static enum baat_status add_folder(struct tables *tables, const char *folder, st
 
 static enum baat_status add_standard(struct tables *tables, struct baat_diags *diags)
 {
-	char *folder = join(data_folder(), "prijzen");
+	char *folder = data_file(SHIPPED_PRICES);
 	struct baat_diags wrong = {0};
 	if (folder == NULL)
 		return baat_out_of_memory(diags);
@@ -132,7 +132,7 @@ static bool is_shipped(const char *path)
 
 static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
 {
-	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : join(data_folder(), "cpi.csv");
+	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : data_file(SHIPPED_CPI);
 	if (tables->cpi_path == NULL)
 		return baat_out_of_memory(diags);
 	return baat_cpi_read(&tables->cpi, tables->cpi_path, diags);

@@ -13,18 +13,22 @@ struct named_file {
 	enum option_file use;
 	size_t order; /* on the command line */
 	struct file_identity identity;
+	char *owned; /* the path, when nobody else keeps it */
 };
 
 struct named_files {
 	struct named_file *items;
 	size_t count, capacity;
-	char *shipped; /* the folder of the prices that came with the programs; NULL when they are not read */
 };
 
-static void free_files(struct named_files *files)
+void named_files_free(struct named_files *files)
 {
+	if (files == NULL)
+		return;
+	for (size_t i = 0; i < files->count; i++)
+		free(files->items[i].owned);
 	free(files->items);
-	free(files->shipped);
+	free(files);
 }
 
 static enum baat_status add_file(struct named_files *files, struct named_file file, struct baat_diags *diags)
@@ -35,13 +39,28 @@ static enum baat_status add_file(struct named_files *files, struct named_file fi
 	return BAAT_OK;
 }
 
-static enum baat_status add_shipped(struct named_files *files, struct named_file file, struct baat_diags *diags)
+/* What came with the programs. */
+static enum baat_status add_shipped(struct named_files *files, struct named_file file, const char *name,
+                                    struct baat_diags *diags)
 {
-	if (files->shipped == NULL && asprintf(&files->shipped, "%s/prijzen", data_folder()) < 0) {
-		files->shipped = NULL;
-		return baat_out_of_memory(diags);
-	}
-	file.path = files->shipped;
+	file.path = file.owned = data_file(name);
+	enum baat_status status = file.path == NULL ? baat_out_of_memory(diags) : add_file(files, file, diags);
+	if (status != BAAT_OK)
+		free(file.owned);
+	return status;
+}
+
+static bool is_read(const struct named_file *file)
+{
+	return file->use == FILE_READ || file->use == FILE_READ_AGAIN;
+}
+
+static enum baat_status add_named(struct named_files *files, struct named_file file, const char *path,
+                                  struct baat_diags *diags)
+{
+	if (is_read(&file) && strcmp(path, "standaard") == 0)
+		return add_shipped(files, file, SHIPPED_PRICES, diags);
+	file.path = path;
 	return add_file(files, file, diags);
 }
 
@@ -50,30 +69,19 @@ static enum baat_status add_option(struct named_files *files, const struct optio
 {
 	const struct option_row *row = walk->row;
 	const void *value = (const char *)walk->options + row->at;
-	struct named_file file = {.option = row->name, .use = row->file};
+	const struct named_file file = {.option = row->name, .use = row->file};
+	const bool is_list = row->take == option_add || row->take == option_list;
+	const char *only = is_list ? NULL : *(const char *const *)value;
+	const struct words *words = is_list ? value : &(const struct words){.items = &only, .count = only != NULL};
 	enum baat_status status = BAAT_OK;
-	if (row->take != option_add && row->take != option_list) {
-		file.path = *(const char *const *)value;
-		/* no result is standard output, also under its other name */
-		if (row->file == FILE_RESULT && file.path == NULL)
-			file.path = "-";
-		return file.path == NULL ? BAAT_OK : add_file(files, file, diags);
-	}
-	const struct words *words = value;
-	for (size_t i = 0; i < words->count && status == BAAT_OK; i++) {
-		file.path = words->items[i];
-		status = strcmp(file.path, "standaard") == 0 && row->file == FILE_READ ? add_shipped(files, file, diags)
-		                                                                       : add_file(files, file, diags);
-	}
-	/* prices that nobody names are those that came with the programs */
-	if (words->count == 0 && row->offer != NULL && strstr(row->offer, "standaard") != NULL)
-		status = add_shipped(files, file, diags);
+	for (size_t i = 0; i < words->count && status == BAAT_OK; i++)
+		status = add_named(files, file, words->items[i], diags);
+	if (words->count == 0 && row->shipped != NULL)
+		status = add_shipped(files, file, row->shipped, diags);
+	/* no result is standard output, also under its other name */
+	if (words->count == 0 && row->file == FILE_RESULT)
+		status = add_named(files, file, "-", diags);
 	return status;
-}
-
-static bool is_read(const struct named_file *file)
-{
-	return file->use == FILE_READ || file->use == FILE_READ_AGAIN;
 }
 
 static bool is_written(const struct named_file *file)
@@ -253,34 +261,30 @@ static void identify(struct named_files *files)
 
 enum baat_status check_named_files(struct common_options *settings, struct baat_diags *diags)
 {
-	struct named_files files = {0};
-	enum baat_status status = gather(&files, settings, diags);
-	identify(&files);
+	struct named_files *files = settings->named = calloc(1, sizeof *files);
+	if (files == NULL)
+		return baat_out_of_memory(diags);
+	enum baat_status status = gather(files, settings, diags);
+	identify(files);
 	if (status == BAAT_OK)
-		status = check_stdin(&files, diags);
+		status = check_stdin(files, diags);
 	if (status == BAAT_OK)
-		status = find_twice(&files, is_read_stream, refuse_stream, diags);
+		status = find_twice(files, is_read_stream, refuse_stream, diags);
 	if (status == BAAT_OK)
-		status = find_twice(&files, is_operand, refuse_operand, diags);
+		status = find_twice(files, is_operand, refuse_operand, diags);
 	if (status == BAAT_OK)
-		status = check_outputs(&files, diags);
+		status = check_outputs(files, diags);
 	if (status == BAAT_OK)
-		status = spare_inputs(&files, &settings->output_is_input, diags);
-	free_files(&files);
+		status = spare_inputs(files, &settings->output_is_input, diags);
 	return status;
 }
 
 enum baat_status check_not_read(const struct common_options *settings, const char *path, struct baat_diags *diags)
 {
-	struct named_files files = {0};
 	const struct named_file output = {.path = path, .use = FILE_BESIDE, .identity = file_written_identity(path)};
-	/* most files are new */
-	enum baat_status status = output.identity.mode == 0 ? BAAT_OK : gather(&files, settings, diags);
-	identify(&files);
-	for (size_t i = 0; i < files.count && status == BAAT_OK; i++)
-		if (is_input_of(&output, &files.items[i]))
-			status = baat_error(diags, baat_at(files.items[i].path, 0, 0), BAAT_OPTION_CONFLICT,
-			                    _("this file is read and would be replaced; choose another name"));
-	free_files(&files);
-	return status;
+	for (size_t i = 0; i < settings->named->count; i++)
+		if (is_input_of(&output, &settings->named->items[i]))
+			return baat_error(diags, baat_at(settings->named->items[i].path, 0, 0), BAAT_OPTION_CONFLICT,
+			                  _("this file is read and would be replaced; choose another name"));
+	return BAAT_OK;
 }

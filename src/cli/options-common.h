@@ -12,9 +12,10 @@ struct common_options {
 	const struct program *program;
 	struct words operands; /* "-" when there are none and the program reads standard input */
 	bool help, version;
-	bool table;           /* ---opties: print the table of options */
-	bool output_is_input; /* standard output is directed to a file that is read */
-	size_t block_size;    /* ---blok: bytes a block, about; 0 for the default. Tests use tiny ones */
+	bool table;                /* ---opties: print the table of options */
+	bool output_is_input;      /* standard output is directed to a file that is read */
+	struct named_files *named; /* the files that are read and written; of named-files.h */
+	size_t block_size;         /* ---blok: bytes a block, about; 0 for the default. Tests use tiny ones */
 };
 
 extern const struct option_group common_group;

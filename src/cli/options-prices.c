@@ -1,3 +1,4 @@
+#include "data-folder.h"
 #include "options-prices.h"
 
 static const struct option_row rows[] = {
@@ -10,14 +11,16 @@ static const struct option_row rows[] = {
                       .take = option_add,
                       OPTION_VALUE(struct prices_options, tables),
                       .offer = "@file standaard",
-                      .file = FILE_READ},
+                      .file = FILE_READ,
+                      .shipped = SHIPPED_PRICES},
     [PRICES_CPI] = {.name = "cpi",
                     .argument = N_("BESTAND"),
                     .help = N_("table of consumer prices instead of the shipped one"),
                     .take = option_text,
                     OPTION_VALUE(struct prices_options, cpi),
                     .offer = "@file",
-                    .file = FILE_READ_AGAIN},
+                    .file = FILE_READ_AGAIN,
+                    .shipped = SHIPPED_CPI},
 };
 
 const struct option_group prices_group = {OPTION_GROUP(rows)};

@@ -74,7 +74,8 @@ struct option_row {
 	const char
 	    *offer; /* for completion besides `words`: separated by spaces, or a @kind (@file, @folder, @key, @party) */
 	enum option_file file;
-	bool hidden; /* for the tests and the completion: begins with three dashes, and no manual knows it */
+	const char *shipped; /* what of the data folder is read when the option is not given, or NULL */
+	bool hidden;         /* for the tests and the completion: begins with three dashes, and no manual knows it */
 };
 #define OPTION_VALUE(type, member) .at = offsetof(type, member), .size = sizeof(((type *)NULL)->member)
 

@@ -182,6 +182,8 @@ static void test_width(void **state)
 	assert_int_equal(baat_text_width(t("\xFF\xE2\x82")), 3);
 }
 
+#define FFFD "\xEF\xBF\xBD"
+
 static void expect_masked(struct baat_text text, const char *expected)
 {
 	struct baat_buffer buffer = {0};
@@ -212,9 +214,9 @@ static void test_mask(void **state)
 	              "?a?");
 	expect_masked(t("\xE2\x80\xA8\xE2\x80\xA9"), "??");
 	expect_masked(t("\xF3\xA0\x81\x81x"), "?x");
-	expect_masked(t("\xFF\xC3\xE2\x82x"), "????x");
-	expect_masked(t("\xED\xA0\x80"), "???");
-	expect_masked(t("\xEF\xBF\xBD"), "?");
+	expect_masked(t("\xFF\xC3\xE2\x82x"), FFFD FFFD FFFD FFFD "x");
+	expect_masked(t("\xED\xA0\x80"), FFFD FFFD FFFD);
+	expect_masked(t(FFFD), FFFD);
 }
 
 static void test_show_cuts(void **state)

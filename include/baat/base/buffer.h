@@ -24,8 +24,11 @@ void baat_buffer_add_string(struct baat_buffer *buffer, const char *string);
 void baat_buffer_add_char(struct baat_buffer *buffer, char c);
 void baat_buffer_printf(struct baat_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same, with control characters, bidirectional marks and invalid bytes replaced by '?', one for one byte of
- * an invalid sequence or one for a character. For anything from a file that goes to a screen. */
+/* The same, with U+FFFD for each byte that is not UTF-8. For the names of files, which can be any bytes. */
+void baat_buffer_add_utf8(struct baat_buffer *buffer, struct baat_text text);
+
+/* The same, with '?' for control characters and bidirectional marks besides. For anything from a file that goes to a
+ * screen. */
 void baat_buffer_add_masked(struct baat_buffer *buffer, struct baat_text text);
 
 static inline struct baat_text baat_buffer_text(const struct baat_buffer *buffer)

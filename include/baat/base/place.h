@@ -2,7 +2,7 @@
  * baat/place.h - places in words. A place in a workbook names its sheet, and its cell as spreadsheets do.
  *
  * The file of a place is a string: the path as it was given, or that of a workbook with one of its sheets, as
- * baat_sheet_place() puts them together. baat-meldingen(7), PLACES.
+ * baat_sheet_place() puts them together. Bytes in it that are not UTF-8 are printed as U+FFFD. baat-meldingen(7).
  */
 #ifndef BAAT_PLACE_H
 #define BAAT_PLACE_H

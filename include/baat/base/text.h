@@ -98,14 +98,16 @@ long baat_text_nearest(struct baat_text text, size_t count, struct baat_text (*n
                        const void *context);
 
 /* A short, harmless form of foreign text for use in a message: at most 40 characters, then an ellipsis; control
- * characters, bidirectional marks and invalid bytes are replaced by '?'. Returned by value: use `.text` at once. */
+ * characters and bidirectional marks are '?', bytes that are not UTF-8 U+FFFD. Returned by value: use `.text` at once.
+ */
 struct baat_shown {
 	char text[176];
 };
 struct baat_shown baat_show(struct baat_text text);
 
-/* Splits off the first character of the text, which is not empty, as it may go to a screen: a control character, a
- * bidirectional mark or an invalid byte is '?'. */
+/* Splits off the first character of the text, which is not empty; a byte that is not UTF-8 is U+FFFD. */
+struct baat_text baat_text_valid(struct baat_text *rest);
+/* The same, as it may go to a screen: a control character or a bidirectional mark is '?'. */
 struct baat_text baat_text_harmless(struct baat_text *rest);
 
 #endif

@@ -8,8 +8,8 @@
  *	status = baat_run_output_to(run, path, status, diags);                            what is written is opened
  *	status = baat_run_cases(run, &handler, &context, diags);                          all blocks are gone through
  *	status = show(baat_run_state(run), baat_run_output(run), diags);                  what was summed is written
- *	status = run == NULL ? status : baat_run_end(run, status, diags);                 always: in place, or taken
- *back baat_run_close(run);                                                              always
+ *	status = run == NULL ? status : baat_run_end(run, status, diags);                 always: in place, or not
+ *	baat_run_close(run);                                                              always
  *
  * A new program has a handler and a state of its own: new_state() makes one for each worker, on_case() adds a case to
  * it, and merge() adds the state of one worker to that of another. Workers go through different blocks at the same
@@ -90,7 +90,7 @@ struct baat_handler {
 	void (*begin_block)(struct baat_worker *worker);
 
 	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. BAAT_REJECTED makes the case
-	 * a bad one: its bytes are taken back. */
+	 * a bad one: its bytes are taken back; what is worse ends the run. */
 	enum baat_status (*on_case)(struct baat_worker *worker, const struct baat_case *casus);
 	/* After on_case(): whether a line of the case counts in the figures, for the notes on price years. NULL: every
 	 * line that begins before the horizon. */

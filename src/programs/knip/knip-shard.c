@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <unistd.h>
 
+#include "baat/base/place.h"
 #include "baat/io/form.h"
 
 /* Bytes wait here until there are so many, so that a small case costs no call of the system. */
@@ -57,14 +58,18 @@ static enum baat_status flush(struct shards *shards, struct baat_diags *diags)
 
 static void list_shard(struct shards *shards)
 {
+	struct baat_buffer original = {0};
 	char name[NAME_MAX_];
 	name_of(shards->number, name);
+	baat_place_put_file(shards->original, &original);
 	const struct baat_cell cells[COLUMNS] = {
 	    {.number = (baat_sum)shards->number}, {.text = baat_text_of(name)},
 	    {.number = (baat_sum)shards->base},   {.number = (baat_sum)shards->cases},
-	    {.number = (baat_sum)shards->rows},   {.text = baat_text_of(shards->original)},
+	    {.number = (baat_sum)shards->rows},   {.text = baat_buffer_text(&original)},
 	};
 	baat_form_row(BAAT_FORM_CSV_NL, columns, COLUMNS, cells, &shards->list);
+	shards->list.failed |= original.failed;
+	baat_buffer_free(&original);
 }
 
 /* Ends the shard at hand. Some file systems tell of a full disk only when a file is closed. */

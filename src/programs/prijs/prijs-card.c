@@ -1,4 +1,5 @@
 /* All there is about one post, on a screen. */
+#include "baat/base/place.h"
 #include "prijs.h"
 
 #define RULE "\xE2\x94\x80"
@@ -164,8 +165,7 @@ static void add_source(struct card *card)
 	add_text(card, "bron", row->source);
 	add_text(card, "url", row->url);
 	add_text(card, "opmerking", row->remark);
-	baat_buffer_add_string(&value, row->place.file);
-	baat_buffer_printf(&value, ":%llu", (unsigned long long)row->place.line);
+	baat_place_put(baat_at(row->place.file, row->place.line, 0), &value);
 	add_field(card, "tabel", &value);
 	baat_buffer_free(&value);
 }

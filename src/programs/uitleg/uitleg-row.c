@@ -1,4 +1,5 @@
 /* A flow with its factors as a row of a table. */
+#include "baat/base/place.h"
 #include "uitleg.h"
 
 enum column {
@@ -137,7 +138,7 @@ static void settle_text(const struct baat_buffer *texts, struct baat_cell *cell)
 static struct baat_cell place_cell(const char *file, uint64_t line, struct baat_buffer *texts)
 {
 	size_t from = texts->length;
-	baat_buffer_printf(texts, "%s:%llu", file, (unsigned long long)line);
+	baat_place_put(baat_at(file, line, 0), texts);
 	return kept_cell(texts, from);
 }
 

@@ -1,4 +1,5 @@
 /* A paragraph about a flow. */
+#include "baat/base/place.h"
 #include "uitleg.h"
 
 #define NBSP "\xC2\xA0"
@@ -161,13 +162,16 @@ static void add_source(const struct uitleg_context *context, const struct baat_u
                        const struct baat_factors *factors, struct baat_buffer *to)
 {
 	const struct baat_price *price = uitleg_price(context, factors->line);
-	baat_buffer_printf(to, "%s %s:%llu; ", _("line"), unit->file, (unsigned long long)factors->flow.line);
+	baat_buffer_printf(to, "%s ", _("line"));
+	baat_place_put(baat_at(unit->file, factors->flow.line, 0), to);
+	baat_buffer_add_string(to, "; ");
 	if (price == NULL) {
 		baat_buffer_add_string(to, _("the price stands on the line itself"));
 		return;
 	}
 	const struct baat_price_row *row = price->row;
-	baat_buffer_printf(to, "%s %s:%llu", _("price"), row->place.file, (unsigned long long)row->place.line);
+	baat_buffer_printf(to, "%s ", _("price"));
+	baat_place_put(baat_at(row->place.file, row->place.line, 0), to);
 	if (row->year != BAAT_NO_YEAR)
 		baat_buffer_printf(to, ", %s %d", _("euros of"), (int)row->year);
 	if (row->fixed)
