@@ -37,8 +37,6 @@ CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
 NAMES := $(sort $(patsubst %.c,%,$(notdir $(wildcard src/programs/*/baat-*.c))))
 PROGRAMS := $(NAMES:%=$(BIN)/%)
 objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/programs/$(1)/*.c))
-# the same without the file that holds main()
-parts_of = $(filter-out %/baat-$(1).o,$(call objects_of,$(1)))
 UNIT_TESTS := $(sort $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c)))
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay_%)
@@ -86,10 +84,10 @@ $(BUILD)/libcli.a: $(CLI_OBJECTS)
 	$(AR) rcsD $@ $(CLI_OBJECTS)
 
 .SECONDEXPANSION:
-# the archives give a program what it uses and no more
+# the archives give a program what it uses and no more; main() is that of src/cli/main.c
 $(BIN)/baat-%: $$(call objects_of,$$*) $(BUILD)/libcli.a $(BUILD)/libbaat.a
 	@mkdir -p $(BIN)
-	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $^ $(BAAT_LDLIBS)
+	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -Wl,--defsym=this_program=program_$* -o $@ $^ $(BAAT_LDLIBS)
 
 $(CATALOGUE): po/nl.po
 	@mkdir -p $(@D)
@@ -99,12 +97,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libbaat.a Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbaat.a $(BAAT_LDLIBS) -lcmocka
 
-# main() of each program under a name of its own, so that one process can run them all
-$(BUILD)/fuzz/main_%.o: $$(wildcard src/programs/$$*/baat-$$*.c) Makefile
-	@mkdir -p $(@D)
-	$(COMPILE) -Wno-missing-prototypes -Dmain=main_$* -c -o $@ $<
-
-$(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach name,$(NAMES:baat-%=%),$(call parts_of,$(name))) $(CLI_OBJECTS)
+# all programs, so that one process can run them
+$(BUILD)/fuzz/libprograms.a: $(foreach name,$(NAMES:baat-%=%),$(call objects_of,$(name))) $(CLI_OBJECTS)
 	@rm -f $@
 	$(AR) rcsD $@ $^
 
