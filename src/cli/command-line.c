@@ -93,7 +93,6 @@ static enum baat_status default_operand(struct common_options *settings, struct 
 static int show(const struct common_options *settings, struct report *report, struct baat_diags *diags)
 {
 	const struct program *program = settings->program;
-	enum baat_status status = BAAT_OK;
 	baat_diags_clear(diags);
 	if (settings->table)
 		print_option_table(program);
@@ -101,9 +100,7 @@ static int show(const struct common_options *settings, struct report *report, st
 		print_help(program, stdout);
 	else
 		printf("%s (baat) %s\n", program->name, BAAT_VERSION);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		status =
-		    baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
+	const enum baat_status status = flush_stdout(diags);
 	report_print(report, diags);
 	return (int)status;
 }

@@ -8,32 +8,39 @@ void print_usage(const struct program *program, FILE *to)
 	        program->operands == NULL ? "" : program->operands);
 }
 
+void print_beside(const struct baat_buffer *name, size_t width, const char *text, FILE *to)
+{
+	enum { SCREEN = 80 };
+	struct baat_buffer lines = {0};
+	const size_t used = baat_text_width(baat_buffer_text(name));
+	fwrite(name->at, 1, name->length, to);
+	if (used + 1 > width)
+		fprintf(to, "\n%*s", (int)width, "");
+	else
+		fprintf(to, "%*s", (int)(width - used), "");
+	baat_screen_wrap(baat_text_of(text), SCREEN - width, 0, &lines);
+	bool line_start = false;
+	for (size_t i = 0; i < lines.length; i++) {
+		if (line_start)
+			fprintf(to, "%*s", (int)width, "");
+		putc(lines.at[i], to);
+		line_start = lines.at[i] == '\n';
+	}
+	baat_buffer_free(&lines);
+}
+
 static void print_row(const struct option_row *row, FILE *to)
 {
-	enum { NAME_WIDTH = 30, TEXT_WIDTH = 80 - NAME_WIDTH };
-	struct baat_buffer name = {0}, text = {0};
+	enum { NAME_WIDTH = 30 };
+	struct baat_buffer name = {0};
 	if (row->letter != 0)
 		baat_buffer_printf(&name, "  -%c, --%s", row->letter, row->name);
 	else
 		baat_buffer_printf(&name, "      --%s", row->name);
 	if (row->argument != NULL)
 		baat_buffer_printf(&name, "=%s", _(row->argument));
-	size_t width = baat_text_width(baat_buffer_text(&name));
-	if (width + 1 > NAME_WIDTH)
-		baat_buffer_printf(&name, "\n%*s", NAME_WIDTH, "");
-	else
-		baat_buffer_printf(&name, "%*s", (int)(NAME_WIDTH - width), "");
-	baat_screen_wrap(baat_text_of(_(row->help)), TEXT_WIDTH, 0, &text);
-	bool line_start = false;
-	fwrite(name.at, 1, name.length, to);
-	for (size_t i = 0; i < text.length; i++) {
-		if (line_start)
-			fprintf(to, "%*s", NAME_WIDTH, "");
-		putc(text.at[i], to);
-		line_start = text.at[i] == '\n';
-	}
+	print_beside(&name, NAME_WIDTH, _(row->help), to);
 	baat_buffer_free(&name);
-	baat_buffer_free(&text);
 }
 
 void print_help(const struct program *program, FILE *to)
@@ -71,4 +78,11 @@ void print_option_table(const struct program *program)
 		option_put_words(row, stdout);
 		putchar('\n');
 	}
+}
+
+enum baat_status flush_stdout(struct baat_diags *diags)
+{
+	if (fflush(stdout) == 0 && ferror(stdout) == 0)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
 }

@@ -1,4 +1,4 @@
-/* main() of every program: the linker gives it the one that it is linked with (see the Makefile). */
+/* main() of every program but the front door: the linker gives it the one that it is linked with (see the Makefile). */
 #include "program.h"
 
 extern const struct program this_program;

@@ -14,7 +14,7 @@
 
 /* program_bon, program_deel and so on: the Makefile knows which programs there are. */
 #define FUZZ_PROGRAM(name) extern const struct program program_##name;
-FUZZ_PROGRAMS(FUZZ_PROGRAM)
+BAAT_PROGRAMS(FUZZ_PROGRAM)
 
 /* Where the sanitizers report, when they are there. */
 void __sanitizer_set_report_fd(void *fd) __attribute__((weak));

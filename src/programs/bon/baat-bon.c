@@ -31,6 +31,8 @@ static const struct option_pair conflicts[] = {
 
 const struct program program_bon = {
     .name = "baat-bon",
+    .stage = STAGE_EXPLAIN,
+    .question = N_("What does one case come to, and who must approve it?"),
     .summary =
 	N_("Write the receipt of each case: what the approach costs, what it saves, who pays and who gains, how sure "
            "it must be, and who must approve."),

@@ -40,6 +40,8 @@ static enum baat_status check(const void *context, struct baat_diags *diags)
 
 const struct program program_deel = {
     .name = "baat-deel",
+    .stage = STAGE_CALCULATE,
+    .question = N_("Who pays and who receives when the savings are shared?"),
     .summary = N_("Share the savings: who pays and who receives by an agreement, from the flows that baat-reken "
                   "--stromen prints. A forecast, not a settlement."),
     .operands = "[STROMEN]...",

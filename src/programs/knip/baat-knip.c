@@ -38,6 +38,8 @@ static enum baat_status check(const void *context, struct baat_diags *diags)
 
 const struct program program_knip = {
     .name = "baat-knip",
+    .stage = STAGE_MANY,
+    .question = N_("How do I divide a large file over several computers?"),
     .summary =
 	N_("Cut a file of case lines into shards, never through a case, each with the header; and list where each "
            "of them comes from."),

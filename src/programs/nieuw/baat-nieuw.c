@@ -19,6 +19,8 @@ static const char *const examples[] = {
 
 const struct program program_nieuw = {
     .name = "baat-nieuw",
+    .stage = STAGE_PREPARE,
+    .question = N_("What form do I fill in?"),
     .summary =
 	N_("Make a form to fill in: a workbook with a sheet for the cases, with lists to choose from, a sheet of "
            "the posts with their prices, and an explanation in plain Dutch."),

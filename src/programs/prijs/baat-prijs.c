@@ -35,6 +35,8 @@ static enum baat_status check(const void *context, struct baat_diags *diags)
 
 const struct program program_prijs = {
     .name = "baat-prijs",
+    .stage = STAGE_PREPARE,
+    .question = N_("What does a unit cost, and who says so?"),
     .summary = N_("List and search price tables: what a unit costs, who pays it, says who, and in the euros of which "
                   "year. A post is shown when its code, description and domain hold every PATROON."),
     .operands = "[PATROON]...",

@@ -37,6 +37,8 @@ static enum baat_status check(const void *context, struct baat_diags *diags)
 
 const struct program program_reken = {
     .name = "baat-reken",
+    .stage = STAGE_CALCULATE,
+    .question = N_("What does it cost, what does it save, who pays and who gains?"),
     .summary = N_("Compute from case lines and price tables what an intervention costs, which societal costs it "
                   "avoids, who pays and who gains."),
     .operands = "[ZAKEN]...",

@@ -28,6 +28,8 @@ static const struct option_pair conflicts[] = {
 
 const struct program program_som = {
     .name = "baat-som",
+    .stage = STAGE_CALCULATE,
+    .question = N_("What do flows that were calculated before come to together?"),
     .summary = N_("Sum the flows that baat-reken --stromen prints into the same tables, or merge them into fewer."),
     .operands = "[STROMEN]...",
     .examples = examples,

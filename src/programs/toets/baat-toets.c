@@ -31,6 +31,8 @@ static const char *const examples[] = {
 
 const struct program program_toets = {
     .name = "baat-toets",
+    .stage = STAGE_PREPARE,
+    .question = N_("Is anything wrong with my case lines?"),
     .summary = N_("Check case lines against price tables before calculating: report every error, and what can be "
                   "calculated but is likely to be a mistake."),
     .operands = "[ZAKEN]...",

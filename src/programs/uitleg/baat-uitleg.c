@@ -28,6 +28,8 @@ static const struct option_pair conflicts[] = {
 
 const struct program program_uitleg = {
     .name = "baat-uitleg",
+    .stage = STAGE_EXPLAIN,
+    .question = N_("Which lines and prices make this figure?"),
     .summary = N_("Explain a figure of baat-reken: the flows that make it, each with its product written out and its "
                   "price with the source."),
     .operands = "[ZAKEN]...",

@@ -42,6 +42,8 @@ static enum baat_status check(const void *context, struct baat_diags *diags)
 
 const struct program program_zeker = {
     .name = "baat-zeker",
+    .stage = STAGE_CALCULATE,
+    .question = N_("How sure is the outcome, and what matters most?"),
     .summary = N_("Compute how far an outcome may be off, how often it is not below nothing, and what matters most."),
     .operands = "[ZAKEN]...",
     .examples = examples,
