@@ -22,7 +22,7 @@ echo 'const struct page pages[] = {'
 for page in man/*.[157] man/nl/*.[157]; do
 	word=${page##*/} word=${word%.*}
 	case $page in
-	man/nl/*) language=nl ;;
+	man/nl/*) language='nl' ;;
 	*) language=en ;;
 	esac
 	echo "${word#baat-} $language $page"
