@@ -93,14 +93,15 @@ static enum baat_status default_operand(struct common_options *settings, struct 
 static int show(const struct common_options *settings, struct report *report, struct baat_diags *diags)
 {
 	const struct program *program = settings->program;
+	bool printed = true;
 	baat_diags_clear(diags);
 	if (settings->table)
 		print_option_table(program);
 	else if (settings->help)
-		print_help(program, stdout);
+		printed = print_help(program, stdout);
 	else
 		printf("%s (baat) %s\n", program->name, BAAT_VERSION);
-	const enum baat_status status = flush_stdout(diags);
+	const enum baat_status status = flush_stdout(printed, diags);
 	report_print(report, diags);
 	return (int)status;
 }

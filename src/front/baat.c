@@ -74,14 +74,14 @@ static enum baat_status list_words(struct baat_diags *diags)
 	for (size_t i = 0; i < page_count; i++)
 		if (strcmp(pages[i].language, "en") == 0)
 			printf("%s\tbladzijde\n", pages[i].word);
-	return flush_stdout(diags);
+	return flush_stdout(true, diags);
 }
 
 static enum baat_status help(const struct words *words, struct baat_diags *diags)
 {
 	if (words->count == 1) {
-		front_list(stdout);
-		return flush_stdout(diags);
+		const bool printed = front_list(stdout);
+		return flush_stdout(printed, diags);
 	}
 	if (words->count > 2)
 		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("baat help takes one word"));
@@ -89,7 +89,7 @@ static enum baat_status help(const struct words *words, struct baat_diags *diags
 	if (page == NULL)
 		return refuse(words->items[1], true, diags);
 	fputs(page->text, stdout);
-	return flush_stdout(diags);
+	return flush_stdout(true, diags);
 }
 
 static enum baat_status run(const void *context, struct report *report, struct baat_diags *diags)
@@ -100,8 +100,8 @@ static enum baat_status run(const void *context, struct report *report, struct b
 	if (settings->front.words)
 		return list_words(diags);
 	if (words->count == 0) {
-		front_list(stdout);
-		return flush_stdout(diags);
+		const bool printed = front_list(stdout);
+		return flush_stdout(printed, diags);
 	}
 	if (strcmp(words->items[0], "help") == 0)
 		return help(words, diags);

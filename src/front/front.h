@@ -14,7 +14,7 @@ const char *front_word(const struct program *program);
 /* The program of that name, with or without "baat-"; NULL when there is none. */
 const struct program *front_find(const char *word);
 
-/* What the programs are for, and which other pages there are. */
-void front_list(FILE *to);
+/* What the programs are for, and which other pages there are. False when there is no memory. */
+bool front_list(FILE *to);
 
 #endif
