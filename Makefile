@@ -108,7 +108,7 @@ $(BUILD)/front/pages.c: src/tools/pages.sh $(wildcard man/*.[157] man/nl/*.[157]
 	sh src/tools/pages.sh >$@.new
 	@mv $@.new $@
 
-$(BUILD)/front/pages.o: $(BUILD)/front/pages.c src/front/page.h Makefile
+$(BUILD)/front/pages.o: $(BUILD)/front/pages.c src/front/manual.h Makefile
 	$(COMPILE) -c -o $@ $<
 
 $(CATALOGUE): po/nl.po

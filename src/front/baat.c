@@ -2,7 +2,7 @@
 #include "base/gettext.h"
 #include "cli/help.h"
 #include "front.h"
-#include "page.h"
+#include "manual.h"
 
 enum { ROW_WORDS };
 

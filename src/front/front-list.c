@@ -1,6 +1,6 @@
 #include "cli/help.h"
 #include "front.h"
-#include "page.h"
+#include "manual.h"
 
 static const char *const headings[STAGE__MAX] = {
     [STAGE_PREPARE] = N_("Before you calculate"),

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes the pages of the manual as text in C, for `baat help`: `pages` of src/front/page.h. It goes by the sources only,
+# Writes the pages of the manual as text in C, for `baat help`: `pages` of src/front/manual.h. It goes by the sources only,
 # so that the bytes are the same wherever it runs.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -16,7 +16,7 @@ fi
 as_text() { mandoc -T utf8 -I os=baat -O "width=$1" "$2" | sed "s/.$backspace//g"; } # width, page
 in_quotes() { sed 's/[\\"]/\\&/g; s/.*/"&/; s/$/\\n"/'; }
 
-echo '#include "front/page.h"'
+echo '#include "front/manual.h"'
 echo 'const struct page pages[] = {'
 # by word, then by language: "word language page" a line
 for page in man/*.[157] man/nl/*.[157]; do

@@ -1,4 +1,4 @@
-#include "page.h"
+#include "manual.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The pages of the manual as text, in the program itself: they can be read where no manual is installed. */
-#ifndef PAGE_H
-#define PAGE_H
+#ifndef MANUAL_H
+#define MANUAL_H
 
 #include <stddef.h>
 
