@@ -32,18 +32,24 @@ static void start(void)
 	bind_textdomain_codeset(BAAT_DOMAIN, "UTF-8");
 }
 
-int program_main(const struct program *program, struct common_options *settings, int argc, char **argv)
+int program_main(const struct program *program, int argc, char **argv)
 {
 	struct baat_arena names = {0};
 	struct baat_diags diags = {.names = &names};
 	struct report report = {.program = program->name, .limit = ERRORS_MAX};
+	struct common_options *settings = calloc(1, program->settings_size);
 	int exit_status;
 
 	start();
-	settings->program = program;
-	if (command_line_read(settings, argc, argv, &exit_status) == BAAT_OK)
-		exit_status = report_end(&report, &diags, program->run(settings, &report, &diags));
-	command_line_free(settings);
+	if (settings == NULL) {
+		exit_status = report_end(&report, &diags, baat_out_of_memory(&diags));
+	} else {
+		settings->program = program;
+		if (command_line_read(settings, argc, argv, &exit_status) == BAAT_OK)
+			exit_status = report_end(&report, &diags, program->run(settings, &report, &diags));
+		command_line_free(settings);
+	}
+	free(settings);
 	baat_arena_free(&names);
 	return exit_status;
 }
