@@ -156,6 +156,9 @@ static void begin_cell(struct ods_sheet *sheet, bool covered, const char **attri
 	sheet->covered = covered;
 	if (!baat_ods_cell_begin(&sheet->cell, sheet->reader.xml, attributes))
 		baat_reader_broken(&sheet->reader, _("it repeats something a number of times that is none"));
+	/* half a value would be told of as damage */
+	if (sheet->cell.value.failed || sheet->cell.string.failed)
+		no_memory(sheet);
 }
 
 static void record_cell(struct ods_sheet *sheet)
@@ -164,7 +167,7 @@ static void record_cell(struct ods_sheet *sheet)
 	struct baat_ods_cell *cell = &sheet->cell;
 	reader->text.length = 0;
 	enum baat_code problem = baat_ods_cell_put(cell, reader);
-	if (reader->text.failed || cell->value.failed || cell->string.failed)
+	if (reader->text.failed)
 		reader->book->recorder.fault = BAAT_RECORDER_NO_MEMORY;
 	bool content = reader->text.length > 0 || problem != BAAT_CODE__MAX;
 	if (content && (reader->row + sheet->repeat - 1 > BAAT_BOOK_ROWS ||
@@ -236,6 +239,8 @@ static enum place enter(struct ods_sheet *sheet, enum place place, const char *n
 			return IGNORED;
 		sheet->style.length = 0;
 		baat_buffer_add_string(&sheet->style, style);
+		if (sheet->style.failed)
+			no_memory(sheet);
 		return IN_STYLE;
 	case IN_STYLE:
 		if (is(name, "table-properties"))
