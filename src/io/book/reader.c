@@ -19,6 +19,18 @@ static void report_fault(struct baat_sheet_reader *reader, enum baat_recorder_fa
 		baat_xml_limit(reader->xml, _("it repeats cells to more than 50 million"));
 }
 
+void baat_reader_record(struct baat_sheet_reader *reader, uint32_t repeat, struct baat_text said,
+                        enum baat_code problem)
+{
+	struct baat_recorder *recorder = &reader->book->recorder;
+	if (reader->text.failed)
+		recorder->fault = BAAT_RECORDER_NO_MEMORY;
+	else
+		baat_recorder_cell(recorder, reader->column, repeat, said, problem);
+	if (recorder->fault != BAAT_RECORDER_FINE)
+		report_fault(reader, recorder->fault);
+}
+
 void baat_reader_look(struct baat_sheet_reader *reader)
 {
 	struct baat_recorder *recorder = &reader->book->recorder;
