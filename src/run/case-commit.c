@@ -220,10 +220,10 @@ bool case_commit(struct baat_worker *worker)
 		status = baat_worst(status, BAAT_REJECTED);
 	if (diags.lost)
 		status = baat_worst(status, BAAT_SYSTEM);
-	run->failed |= stops || status >= BAAT_SYSTEM || (bad && run->rejects == NULL);
+	run->failed |= stops || status > BAAT_REJECTED || (bad && run->rejects == NULL);
 	run->status = baat_worst(run->status, status);
 	tell(run, &worker->diags);
 	tell(run, &diags);
 	bool exhausted = run->rejects == NULL && listener->exhausted(listener->context);
-	return !stops && status < BAAT_SYSTEM && !exhausted;
+	return !stops && status <= BAAT_REJECTED && !exhausted;
 }

@@ -110,14 +110,14 @@ static bool do_case(struct baat_worker *worker, enum baat_case_result result, co
 	else if (wanted)
 		count_case(worker, casus);
 	/* half a row must not go out */
-	if (status >= BAAT_SYSTEM || worker->out.failed)
+	if (status > BAAT_REJECTED || worker->out.failed)
 		worker->out.length = out_before;
 	record->diags_end = worker->diags.count;
 	record->out_end = worker->out.length;
 	record->rejects_end = part->rejects.length;
-	if (status >= BAAT_SYSTEM)
+	if (status > BAAT_REJECTED)
 		worker->status = status;
-	return status < BAAT_SYSTEM && !worker->out.failed && !part->rejects.failed;
+	return status <= BAAT_REJECTED && !worker->out.failed && !part->rejects.failed;
 }
 
 void case_work(struct baat_worker *worker)
