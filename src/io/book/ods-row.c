@@ -51,7 +51,7 @@ void baat_ods_row_cell(struct baat_ods_sheet *sheet, bool covered, const char **
 		baat_reader_broken(&sheet->reader, _("it repeats something a number of times that is none"));
 	/* half a value would be told of as damage */
 	if (sheet->cell.value.failed || sheet->cell.string.failed)
-		baat_ods_no_memory(sheet);
+		baat_reader_no_memory(&sheet->reader);
 }
 
 static void record_cell(struct baat_ods_sheet *sheet)

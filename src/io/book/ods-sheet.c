@@ -20,11 +20,6 @@ static bool is(const char *name, const char *wanted)
 	return strcmp(name, wanted) == 0;
 }
 
-void baat_ods_no_memory(struct baat_ods_sheet *sheet)
-{
-	baat_xml_fail(sheet->reader.xml, baat_out_of_memory(baat_xml_diags(sheet->reader.xml)));
-}
-
 static enum place enter_table(struct baat_ods_sheet *sheet, const char *name, const char **attributes)
 {
 	static const char *const groups[] = {"table-row-group", "table-header-rows",    "table-rows",
@@ -59,7 +54,7 @@ static enum place enter(struct baat_ods_sheet *sheet, enum place place, const ch
 		sheet->style.length = 0;
 		baat_buffer_add_string(&sheet->style, style);
 		if (sheet->style.failed)
-			baat_ods_no_memory(sheet);
+			baat_reader_no_memory(&sheet->reader);
 		return IN_STYLE;
 	case IN_STYLE:
 		if (is(name, "table-properties"))

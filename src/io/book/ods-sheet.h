@@ -23,9 +23,6 @@ struct baat_ods_sheet {
 	struct baat_ods_cell cell;
 };
 
-/* Ends the reading for want of memory. */
-void baat_ods_no_memory(struct baat_ods_sheet *sheet);
-
 /* The style at hand has the properties of a table. */
 void baat_ods_table_style(struct baat_ods_sheet *sheet, const char **attributes);
 /* A table begins; false when it does not count. It ends. */

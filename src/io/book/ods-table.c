@@ -7,7 +7,7 @@ void baat_ods_table_style(struct baat_ods_sheet *sheet, const char **attributes)
 	const char *display = baat_xml_attribute_local(attributes, "display");
 	if (display != NULL && strcmp(display, "false") == 0 &&
 	    baat_names_add(sheet->hidden, baat_buffer_text(&sheet->style)) == BAAT_NO_NAME)
-		baat_ods_no_memory(sheet);
+		baat_reader_no_memory(&sheet->reader);
 }
 
 /* Enters a sheet, and begins to look for its header when it is worth a look. */
@@ -21,7 +21,7 @@ static bool survey_table(struct baat_ods_sheet *sheet, const char *name, const c
 	}
 	const struct baat_book_sheet *entered = baat_book_add_sheet(book, baat_text_of(name), hidden);
 	if (entered == NULL) {
-		baat_ods_no_memory(sheet);
+		baat_reader_no_memory(&sheet->reader);
 		return false;
 	}
 	sheet->reader.place = entered->place;
@@ -46,7 +46,7 @@ bool baat_ods_table_begin(struct baat_ods_sheet *sheet, const char **attributes)
 		size_t count = recorder->required_count;
 		baat_recorder_free(recorder);
 		if (!baat_recorder_search(recorder, required, count))
-			baat_ods_no_memory(sheet);
+			baat_reader_no_memory(&sheet->reader);
 	}
 	return true;
 }
