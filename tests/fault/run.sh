@@ -174,6 +174,11 @@ done
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
+# what is printed without reading anything; that it cannot be written is for machine.sh
+for command in baat 'baat help nieuw' 'baat --help' 'baat reken --help' 'baat reken ---opties'; do
+	# shellcheck disable=SC2086 # words
+	fails malloc $command
+done
 # memory apart: libxlsxwriter does not tell of memory that it did not get (SECURITY.md)
 may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
