@@ -5,10 +5,9 @@
 /* The library prints nothing: what it has to say is in a list, with a place and a code. */
 static int tell(struct baat_diags *diags)
 {
-	for (size_t i = 0; i < diags->count; i++)
-		fprintf(stderr, "%s:%llu: %s [%s]\n", diags->items[i].place.file,
-		        (unsigned long long)diags->items[i].place.line, diags->items[i].text,
-		        baat_code_name(diags->items[i].code));
+	for (const struct baat_diag *diag = diags->items; diag < diags->items + diags->count; diag++)
+		fprintf(stderr, "%s:%llu: %s [%s]\n", diag->place.file, (unsigned long long)diag->place.line,
+		        diag->text, baat_code_name(diag->code));
 	return diags->lost ? BAAT_SYSTEM : diags->errors > 0 ? BAAT_REJECTED : BAAT_OK;
 }
 
@@ -31,8 +30,7 @@ int main(int argc, char **argv)
 	    diags.errors > 0)
 		return tell(&diags);
 	struct baat_filter *filter = baat_filter_new(&(struct baat_filter_request){0}, names);
-	struct baat_grouping total = {0};
-	struct baat_outcomes *outcomes = baat_outcomes_new(&total, filter, names);
+	struct baat_outcomes *outcomes = baat_outcomes_new(&(struct baat_grouping){0}, filter, names);
 	struct baat_case_reader *reader = baat_case_reader_new(prices, &method, names, baat_names_count(own));
 	if (filter == NULL || outcomes == NULL || reader == NULL)
 		return BAAT_SYSTEM;

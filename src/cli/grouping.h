@@ -16,7 +16,8 @@ struct grouping {
 };
 
 /*
- * Reads the keys against the attributes of the input (default casus); has_start: cases have a start to group by.
+ * Reads the keys against the attributes of the input; has_start: cases have a start to group by. The program has the
+ * group selection, of which --sleutel counts (default casus) where `keys` is NULL.
  * Errors: BAAT_KEY_UNKNOWN, BAAT_KEY_TWICE, BAAT_OPTION_CONFLICT (totaal with another key), BAAT_OPTION_VALUE (no
  * column to sort by). Free with grouping_free().
  */

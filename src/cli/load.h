@@ -24,8 +24,9 @@ struct tables {
 };
 
 /*
- * Reads the tables of -p (or the shipped set), the CPI when there is a price year, and resolves. Errors: those of
- * baat_prices_add(), baat_cpi_read() and baat_prices_resolve(), BAAT_CANNOT_OPEN.
+ * Reads the tables of -p (or the shipped set), the CPI when there is a price year, and resolves. The program has the
+ * groups prices and input. Errors: those of baat_prices_add(), baat_cpi_read() and baat_prices_resolve(),
+ * BAAT_CANNOT_OPEN.
  */
 enum baat_status tables_load(struct tables *tables, const struct common_options *settings, struct baat_diags *diags);
 

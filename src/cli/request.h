@@ -15,8 +15,8 @@ struct request {
 	enum progress_when when;
 };
 
-/* Makes the request from the groups of options that a program has: everything but the prices, and what the program
- * asks besides. It must stay where it is, and the report with it, as long as the run. */
+/* Makes the request from the groups of options that a program has, which may be none: everything but the prices, and
+ * what the program asks besides. It must stay where it is, and the report with it, as long as the run. */
 void request_make(struct request *request, const struct common_options *settings, struct report *report);
 
 #endif

@@ -208,6 +208,11 @@ done
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
+# what is printed without reading anything; that it cannot be written is for machine.sh
+for command in baat 'baat help nieuw' 'baat --help' 'baat reken --help' 'baat reken ---opties'; do
+	# shellcheck disable=SC2086 # words
+	fails malloc $command
+done
 never_lacks_a_cell baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv

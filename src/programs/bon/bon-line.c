@@ -114,3 +114,17 @@ void bon_unpriced(struct baat_buffer *to, const struct bon *bon, const struct ba
 	                           : line->kind == BAAT_COUNTERFACTUAL ? _("avoided")
 	                                                               : _("comes with it"));
 }
+
+size_t bon_lines(struct baat_buffer *to, const struct bon *bon, size_t scenario, enum baat_kind kind, bon_add_line *add)
+{
+	const struct baat_case *casus = bon->receipt->casus;
+	const struct baat_scenario *in = &casus->scenarios[scenario];
+	size_t count = 0;
+	for (size_t i = in->first_line; i < in->first_line + in->line_count; i++) {
+		if (casus->lines[i].kind != kind)
+			continue;
+		add(to, bon, i, in->success);
+		count++;
+	}
+	return count;
+}

@@ -21,20 +21,6 @@ static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index
 	baat_buffer_free(&text);
 }
 
-static size_t add_lines(struct baat_buffer *to, const struct bon *bon, size_t scenario, enum baat_kind kind)
-{
-	const struct baat_case *casus = bon->receipt->casus;
-	const struct baat_scenario *in = &casus->scenarios[scenario];
-	size_t count = 0;
-	for (size_t i = in->first_line; i < in->first_line + in->line_count; i++) {
-		if (casus->lines[i].kind != kind)
-			continue;
-		add_line(to, bon, i, in->success);
-		count++;
-	}
-	return count;
-}
-
 static void begin_lines(struct baat_buffer *to)
 {
 	baat_buffer_add_string(to, "<table>\n<thead><tr>");
@@ -71,7 +57,7 @@ static void add_without(struct baat_buffer *to, const struct bon *bon)
 	baat_buffer_add_string(to, "<section>\n");
 	baat_html_words(to, "h3", "", _("Without this approach: what would have happened"));
 	begin_lines(to);
-	if (add_lines(to, bon, 0, BAAT_COUNTERFACTUAL) == 0)
+	if (bon_lines(to, bon, 0, BAAT_COUNTERFACTUAL, add_line) == 0)
 		add_nothing(to, _("nothing was entered"));
 	end_lines(to, _("Total without this approach"),
 	          bon->receipt->alternatives[0].measures[BAAT_MEASURE_WITHOUT].number);
@@ -152,12 +138,12 @@ static void add_costs(struct baat_buffer *to, const struct bon *bon, const struc
 {
 	baat_html_words(to, "h4", "", _("Input: what the approach itself costs"));
 	begin_lines(to);
-	if (add_lines(to, bon, alternative->scenario, BAAT_INPUT) == 0)
+	if (bon_lines(to, bon, alternative->scenario, BAAT_INPUT, add_line) == 0)
 		add_nothing(to, _("nothing was entered"));
 	end_lines(to, _("Total input"), alternative->measures[BAAT_MEASURE_INPUT].number);
 	baat_html_words(to, "h4", "", _("Costs that remain: what happens then"));
 	begin_lines(to);
-	size_t lines = add_lines(to, bon, alternative->scenario, BAAT_OUTCOME);
+	size_t lines = bon_lines(to, bon, alternative->scenario, BAAT_OUTCOME, add_line);
 	if (alternative->has_remains)
 		add_remains(to, bon, alternative);
 	else if (lines == 0)

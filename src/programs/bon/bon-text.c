@@ -28,25 +28,10 @@ static void add_line(struct baat_buffer *to, const struct bon *bon, size_t index
 	baat_buffer_free(&amount);
 }
 
-/* The lines of a kind in a scenario; returns how many there were. */
-static size_t add_lines(struct baat_buffer *to, const struct bon *bon, size_t scenario, enum baat_kind kind)
-{
-	const struct baat_case *casus = bon->receipt->casus;
-	const struct baat_scenario *in = &casus->scenarios[scenario];
-	size_t count = 0;
-	for (size_t i = in->first_line; i < in->first_line + in->line_count; i++) {
-		if (casus->lines[i].kind != kind)
-			continue;
-		add_line(to, bon, i, in->success);
-		count++;
-	}
-	return count;
-}
-
 static void add_without(struct baat_buffer *to, const struct bon *bon)
 {
 	bon_lay_heading(to, _("WITHOUT THIS APPROACH: what would have happened"));
-	if (add_lines(to, bon, 0, BAAT_COUNTERFACTUAL) == 0)
+	if (bon_lines(to, bon, 0, BAAT_COUNTERFACTUAL, add_line) == 0)
 		bon_lay_paragraph(to, baat_text_of(_("nothing was entered")), BON_INDENT);
 	bon_lay_total_rule(to);
 	bon_lay_cents(to, _("Total without this approach"), 0,
@@ -125,12 +110,12 @@ static void add_alternative(struct baat_buffer *to, const struct bon *bon,
 	baat_buffer_free(&heading);
 
 	bon_lay_heading(to, _("Input: what the approach itself costs"));
-	if (add_lines(to, bon, alternative->scenario, BAAT_INPUT) == 0)
+	if (bon_lines(to, bon, alternative->scenario, BAAT_INPUT, add_line) == 0)
 		bon_lay_paragraph(to, baat_text_of(_("nothing was entered")), BON_INDENT);
 	bon_lay_total_rule(to);
 	bon_lay_cents(to, _("Total input"), 0, alternative->measures[BAAT_MEASURE_INPUT].number);
 	bon_lay_heading(to, _("Costs that remain: what happens then"));
-	size_t lines = add_lines(to, bon, alternative->scenario, BAAT_OUTCOME);
+	size_t lines = bon_lines(to, bon, alternative->scenario, BAAT_OUTCOME, add_line);
 	add_remains(to, bon, alternative);
 	if (lines == 0 && !alternative->has_remains)
 		bon_lay_paragraph(to, baat_text_of(_("nothing")), BON_INDENT);

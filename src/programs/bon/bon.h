@@ -89,6 +89,10 @@ void bon_caution(struct baat_buffer *to, const struct bon *bon);
 /* bon-line.c */
 /* How the amount of a line came about; `success` is the chance that its scenario works. */
 void bon_calculation(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line, int32_t success);
+/* Writes the lines of a kind in a scenario, each by add(); returns how many there were. */
+typedef void bon_add_line(struct baat_buffer *to, const struct bon *bon, size_t index, int32_t success);
+size_t bon_lines(struct baat_buffer *to, const struct bon *bon, size_t scenario, enum baat_kind kind,
+                 bon_add_line *add);
 /* An unpriced effect by name: + speaks for the alternative, - against it. */
 void bon_unpriced(struct baat_buffer *to, const struct bon *bon, const struct baat_line *line,
                   const struct baat_receipt_entry *entry);

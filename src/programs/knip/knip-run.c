@@ -2,7 +2,7 @@
  * the lines is for the program that reads the shards. */
 #include "baat/base/place.h"
 #include "baat/model/registry.h"
-#include "baat/run/run.h"
+#include "baat/run/case-input.h"
 #include "cli/request.h"
 #include "knip-shard.h"
 #include "knip.h"
@@ -19,31 +19,6 @@ struct knip {
 	bool bad;                 /* an error was met: nothing is written any more */
 	bool ended;               /* nothing more is read */
 	uint64_t size;            /* bytes behind the front, for --stukken */
-};
-
-static enum baat_status find_columns(void **columns, const struct baat_table *table,
-                                     const struct baat_inputs_request *request, struct baat_names *attributes,
-                                     struct baat_diags *diags)
-{
-	struct baat_case_columns *found = NULL;
-	enum baat_status status = baat_case_columns_find(&found, table, &request->meant, attributes, diags);
-	*columns = found;
-	return status;
-}
-
-static void free_columns(void *columns)
-{
-	baat_case_columns_free(columns);
-}
-
-/* As case lines, but cases may be parted between blocks: the bytes are what counts. */
-static const struct baat_input_kind input_kind = {
-    .required = baat_case_required,
-    .required_count = sizeof baat_case_required / sizeof baat_case_required[0],
-    .synonyms = baat_case_synonyms,
-    .wanted = BAAT_FILE_CASES,
-    .find_columns = find_columns,
-    .free_columns = free_columns,
 };
 
 static enum baat_status open_input(struct knip *knip, struct baat_run *run, struct baat_diags *diags)
@@ -225,7 +200,10 @@ enum baat_status knip_run(const void *context, struct report *report, struct baa
 	request.run.jobs = 1;
 	request.run.inputs.front = true;
 	request.run.inputs.digest = settings->input.encoding != NULL;
-	struct baat_run *run = baat_run_new(&input_kind, &request.run);
+	/* the bytes are what counts, so that cases may be parted between blocks */
+	struct baat_input_kind kind = baat_case_input;
+	kind.together = NULL;
+	struct baat_run *run = baat_run_new(&kind, &request.run);
 	if (run == NULL)
 		return baat_out_of_memory(diags);
 
