@@ -56,7 +56,7 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 		columns->has_overrides |= columns->column[i] != BAAT_NO_COLUMN;
 	for (size_t i = BAAT_COLUMN_QUANTITY_LOW; i <= BAAT_COLUMN_EVIDENCE; i++)
 		columns->has_ranges |= columns->column[i] != BAAT_NO_COLUMN;
-	columns->has_words = columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
+	columns->has_words = columns->has_ranges || columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
 	                     columns->column[BAAT_COLUMN_CHOICE] != BAAT_NO_COLUMN;
 	for (size_t i = 0; i < count; i++) {
 		struct baat_text name = baat_table_column(table, i);
