@@ -94,6 +94,15 @@ bool baat_name_clean(struct baat_text *text, char *room)
 	return true;
 }
 
+struct baat_text baat_name_keep(struct baat_arena *arena, struct baat_text text)
+{
+	char *room = malloc(baat_name_room(text));
+	const bool done = room != NULL && baat_name_clean(&text, room);
+	const struct baat_text copy = done ? baat_arena_text(arena, text) : (struct baat_text){NULL, 0};
+	free(room);
+	return copy;
+}
+
 static bool is_client(struct baat_text party)
 {
 	if (party.length == 6)

@@ -135,9 +135,9 @@ void command_line_free(struct common_options *settings)
 {
 	struct option_walk walk = {.program = settings->program, .settings = settings};
 	while (option_next(&walk))
-		if (walk.row->take == option_add || walk.row->take == option_list)
-			free(((struct words *)((char *)walk.options + walk.row->at))->items);
-	free(settings->operands.items);
+		if (option_takes_words(walk.row))
+			words_free((struct words *)((char *)walk.options + walk.row->at));
+	words_free(&settings->operands);
 	named_files_free(settings->named);
 	settings->named = NULL;
 }

@@ -1,5 +1,7 @@
 #include "grouping.h"
 
+#include "baat/base/name.h"
+
 static const struct {
 	const char *name;
 	enum baat_key_kind kind;
@@ -99,7 +101,7 @@ static enum baat_status read_sort_column(const char *word, const struct baat_col
                                          struct baat_sort_column *sort, struct baat_diags *diags)
 {
 	sort->descending = word[0] == '-';
-	const struct baat_text name = baat_text_of(word + sort->descending);
+	const struct baat_text name = baat_name_trim(baat_text_of(word + sort->descending));
 	for (sort->column = 0; sort->column < count; sort->column++)
 		if (baat_text_equal(columns[sort->column].name, name))
 			return BAAT_OK;
@@ -147,7 +149,7 @@ enum baat_status grouping_read(struct grouping *grouping, const struct common_op
                                struct baat_diags *diags)
 {
 	static const char *only_case[] = {"casus"};
-	const struct words by_case = {only_case, 1, 0};
+	const struct words by_case = {.items = only_case, .count = 1};
 	const struct selection_options *selection = options_of(settings, &selection_group);
 	const struct method_options *method = options_of(settings, &method_group);
 	const struct output_options *output = options_of(settings, &output_group);

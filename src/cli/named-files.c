@@ -70,7 +70,7 @@ static enum baat_status add_option(struct named_files *files, const struct optio
 	const struct option_row *row = walk->row;
 	const void *value = (const char *)walk->options + row->at;
 	const struct named_file file = {.option = row->name, .use = row->file};
-	const bool is_list = row->take == option_add || row->take == option_list;
+	const bool is_list = option_takes_words(row);
 	const char *only = is_list ? NULL : *(const char *const *)value;
 	const struct words *words = is_list ? value : &(const struct words){.items = &only, .count = only != NULL};
 	enum baat_status status = BAAT_OK;

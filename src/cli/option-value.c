@@ -3,6 +3,7 @@
 
 #include "baat/base/buffer.h"
 #include "baat/base/memory.h"
+#include "baat/base/name.h"
 
 enum baat_status words_add(struct words *words, const char *word, struct baat_diags *diags)
 {
@@ -10,6 +11,12 @@ enum baat_status words_add(struct words *words, const char *word, struct baat_di
 		return baat_out_of_memory(diags);
 	words->items[words->count++] = word;
 	return BAAT_OK;
+}
+
+void words_free(struct words *words)
+{
+	baat_arena_free(&words->kept);
+	free(words->items);
 }
 
 static void *place_of(void *options, const struct option_row *row)
@@ -48,20 +55,53 @@ enum baat_status option_add(void *options, const struct option_row *row, char *v
 	return words_add(place_of(options, row), value, diags);
 }
 
-enum baat_status option_list(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
+typedef struct baat_text form_of_word(struct baat_arena *kept, struct baat_text word);
+
+/* Adds the parts between commas, each in the form that it counts in. */
+static enum baat_status add_parts(struct words *words, const struct option_row *row, char *value, form_of_word *form,
+                                  struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (char *at = value; at != NULL && status == BAAT_OK;) {
 		char *comma = strchr(at, ',');
 		if (comma != NULL)
 			*comma = '\0';
-		if (*at == '\0')
+		struct baat_text word = form(&words->kept, baat_text_of(at));
+		if (word.at == NULL)
+			return baat_out_of_memory(diags);
+		if (word.length == 0)
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE, _("--%s has an empty name"),
 			                  row->name);
-		status = words_add(place_of(options, row), at, diags);
+		status = words_add(words, word.at, diags);
 		at = comma == NULL ? NULL : comma + 1;
 	}
 	return status;
+}
+
+static struct baat_text as_given(struct baat_arena *kept, struct baat_text word)
+{
+	(void)kept;
+	return word;
+}
+
+enum baat_status option_list(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
+{
+	return add_parts(place_of(options, row), row, value, as_given, diags);
+}
+
+enum baat_status option_names(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
+{
+	return add_parts(place_of(options, row), row, value, baat_name_keep, diags);
+}
+
+static struct baat_text party_name(struct baat_arena *kept, struct baat_text word)
+{
+	return baat_party_name(baat_name_keep(kept, word));
+}
+
+enum baat_status option_parties(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
+{
+	return add_parts(place_of(options, row), row, value, party_name, diags);
 }
 
 enum baat_status option_number(void *options, const struct option_row *row, char *text, struct baat_diags *diags)

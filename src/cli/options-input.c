@@ -23,7 +23,7 @@ static const struct option_row rows[] = {
                          .argument = N_("NAAM"),
                          .help = N_("this column is meant, though its name is nearly that of another; may be "
                                     "repeated"),
-                         .take = option_list,
+                         .take = option_names,
                          OPTION_VALUE(struct input_options, attributes)},
     [INPUT_LINE_BASE] = {.name = "regelbasis",
                          .argument = N_("N"),

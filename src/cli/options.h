@@ -15,6 +15,7 @@
 
 #include "base/gettext.h"
 #include "baat/base/diag.h"
+#include "baat/base/memory.h"
 #include "baat/base/number.h"
 
 /* Rows of one group, a bit each, by their number in it. */
@@ -31,7 +32,9 @@ static inline bool option_in(option_set set, unsigned row)
 struct words {
 	const char **items;
 	size_t count, capacity;
+	struct baat_arena kept; /* those that count in another form than they were given in */
 };
+void words_free(struct words *words);
 enum baat_status words_add(struct words *words, const char *word, struct baat_diags *diags);
 
 /* The words that a value may be, and what each of them stands for. */
@@ -79,12 +82,21 @@ struct option_row {
 };
 #define OPTION_VALUE(type, member) .at = offsetof(type, member), .size = sizeof(((type *)NULL)->member)
 
-option_take option_flag;   /* to a bool: it was given */
-option_take option_text;   /* to a const char * */
-option_take option_add;    /* to a struct words: one more of them */
-option_take option_list;   /* to a struct words: the parts between commas */
-option_take option_word;   /* to an enum or an int: by `words` */
-option_take option_number; /* to an int32_t, int64_t, uint64_t or size_t: by `rule`, with a sign or a percent sign */
+option_take option_flag;    /* to a bool: it was given */
+option_take option_text;    /* to a const char * */
+option_take option_add;     /* to a struct words: one more of them */
+option_take option_list;    /* to a struct words: the parts between commas */
+option_take option_names;   /* the same, of names as they count: baat-bestanden(5), NAMES */
+option_take option_parties; /* the same, of parties */
+option_take option_word;    /* to an enum or an int: by `words` */
+option_take option_number;  /* to an int32_t, int64_t, uint64_t or size_t: by `rule`, with a sign or a percent sign */
+
+/* Whether the value is kept in a struct words. */
+static inline bool option_takes_words(const struct option_row *row)
+{
+	return row->take == option_add || row->take == option_list || row->take == option_names ||
+	       row->take == option_parties;
+}
 
 struct common_options;
 

@@ -90,14 +90,11 @@ static enum baat_mark mark_of(const struct baat_table *table)
 /* The name of a column as it counts; .at is NULL when there is no memory. */
 static struct baat_text lower_name(struct baat_table *table, struct baat_text name)
 {
-	char *room = malloc(baat_name_room(name));
-	bool done = room != NULL && baat_name_clean(&name, room);
-	struct baat_text copy = done ? baat_arena_text(&table->arena, name) : (struct baat_text){NULL, 0};
+	struct baat_text copy = baat_name_keep(&table->arena, name);
 	char *at = (char *)copy.at;
 	for (size_t i = 0; copy.at != NULL && i < copy.length; i++)
 		if (at[i] >= 'A' && at[i] <= 'Z')
 			at[i] = (char)(at[i] - 'A' + 'a');
-	free(room);
 	return copy;
 }
 

@@ -13,6 +13,7 @@ struct baat_rows {
 	bool check_nuls;  /* a NUL byte occurs in the block: look at every row */
 	bool check_utf8;  /* so does a byte that is not UTF-8 */
 	bool check_marks; /* so may a byte order mark */
+	bool plain;       /* none of that, and every column has a name: only the number of fields can be wrong */
 	bool marked;      /* one stands in front of the row at hand */
 	bool is_sheet;    /* records of a workbook: quotes mean nothing, */
 	bool has_breaks;  /* and line breaks in cells may have to be put back */
@@ -51,6 +52,7 @@ void baat_rows_setup(struct baat_rows *rows, const struct baat_rows_setup *setup
 	rows->check_nuls = block->nuls;
 	rows->check_utf8 = block->high && !baat_text_is_utf8((struct baat_text){block->bytes, block->length});
 	rows->check_marks = block->high && !rows->is_sheet;
+	rows->plain = !rows->is_sheet && !block->nuls && !block->high && setup->unnamed == NULL;
 	rows->marked = false;
 	if (rows->fast)
 		baat_cut_begin(&rows->cut, block->bytes, block->length, setup->delimiter);
@@ -76,10 +78,14 @@ static void judge_fields(const struct baat_rows *rows, struct baat_row *row)
 	}
 }
 
-static void judge_mark(struct baat_row *row)
+/* What only some blocks can have. */
+static void judge_more(const struct baat_rows *rows, struct baat_row *row)
 {
-	row->problem = BAAT_BYTE_ORDER_MARK;
-	row->problem_field = 1;
+	if (rows->marked) {
+		row->problem = BAAT_BYTE_ORDER_MARK;
+		row->problem_field = 1;
+	} else if (rows->setup.unnamed != NULL || rows->check_nuls || rows->check_utf8)
+		judge_fields(rows, row);
 }
 
 /* Sets what is wrong with a row that could be cut. */
@@ -87,12 +93,10 @@ static inline void judge(const struct baat_rows *rows, struct baat_row *row)
 {
 	row->problem = BAAT_CODE__MAX;
 	row->problem_field = 0;
-	if (rows->setup.column_count > 0 && row->count != rows->setup.column_count && !rows->is_sheet)
+	if (row->count != rows->setup.column_count && rows->setup.column_count > 0 && !rows->is_sheet)
 		row->problem = BAAT_FIELD_COUNT;
-	else if (rows->marked)
-		judge_mark(row);
-	else if (rows->setup.unnamed != NULL || rows->check_nuls || rows->check_utf8)
-		judge_fields(rows, row);
+	else if (!rows->plain)
+		judge_more(rows, row);
 }
 
 /* Takes a byte order mark, and the padding behind it, off the front of a row. */
@@ -155,6 +159,14 @@ static bool put_breaks(struct baat_rows *rows, struct baat_text *fields, size_t 
 	return true;
 }
 
+/* What a row of a sheet says of itself; false when there is no memory. */
+static bool take_cells(struct baat_rows *rows, struct baat_row *row, struct baat_text *fields)
+{
+	const size_t count = row->count;
+	take_problem(row);
+	return !rows->has_breaks || put_breaks(rows, fields, count);
+}
+
 static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *row, struct baat_diags *diags)
 {
 	for (;;) {
@@ -180,9 +192,7 @@ static enum baat_rows_result next_fast(struct baat_rows *rows, struct baat_row *
 		row->start = start;
 		row->end = rows->cut.start;
 		judge(rows, row);
-		if (rows->is_sheet)
-			take_problem(row);
-		if (rows->has_breaks && !put_breaks(rows, fields, count))
+		if (rows->is_sheet && !take_cells(rows, row, fields))
 			return baat_rows_no_memory(diags);
 		return BAAT_ROW;
 	}

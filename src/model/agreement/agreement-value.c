@@ -65,7 +65,7 @@ enum baat_status baat_agreement_word(const struct baat_agreement_reading *readin
 	if (status != BAAT_OK)
 		return status;
 	for (size_t i = 0; i < count; i++)
-		if (baat_text_equal(value->text, baat_text_of(words[i]))) {
+		if (baat_text_equal(baat_name_trim(value->text), baat_text_of(words[i]))) {
 			*index = (unsigned)i;
 			return BAAT_OK;
 		}

@@ -25,8 +25,8 @@ static enum baat_status take_attribute(struct baat_case_columns *columns, size_t
 static void mark_names(struct baat_case_columns *columns)
 {
 	static const enum baat_case_column named[] = {
-	    BAAT_COLUMN_CASE, BAAT_COLUMN_SCENARIO, BAAT_COLUMN_POST,  BAAT_COLUMN_PERIOD,
-	    BAAT_COLUMN_KIND, BAAT_COLUMN_CHOICE,   BAAT_COLUMN_PAYER, BAAT_COLUMN_RECEIVER,
+	    BAAT_COLUMN_CASE,   BAAT_COLUMN_SCENARIO, BAAT_COLUMN_POST,     BAAT_COLUMN_PERIOD,   BAAT_COLUMN_KIND,
+	    BAAT_COLUMN_CHOICE, BAAT_COLUMN_PAYER,    BAAT_COLUMN_RECEIVER, BAAT_COLUMN_EVIDENCE,
 	};
 	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
 		if (columns->column[named[i]] != BAAT_NO_COLUMN)
@@ -56,7 +56,7 @@ enum baat_status baat_case_columns_find(struct baat_case_columns **result, const
 		columns->has_overrides |= columns->column[i] != BAAT_NO_COLUMN;
 	for (size_t i = BAAT_COLUMN_QUANTITY_LOW; i <= BAAT_COLUMN_EVIDENCE; i++)
 		columns->has_ranges |= columns->column[i] != BAAT_NO_COLUMN;
-	columns->has_words = columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
+	columns->has_words = columns->has_ranges || columns->column[BAAT_COLUMN_SUCCESS] != BAAT_NO_COLUMN ||
 	                     columns->column[BAAT_COLUMN_CHOICE] != BAAT_NO_COLUMN;
 	for (size_t i = 0; i < count; i++) {
 		struct baat_text name = baat_table_column(table, i);

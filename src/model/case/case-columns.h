@@ -48,8 +48,8 @@ struct baat_case_columns {
 	size_t count;           /* of all columns of the file */
 	bool *is_name;          /* for each of them: a name or a keyword stands there, not a number or free text */
 	bool has_overrides;     /* a column with which a line may say otherwise than the price tables */
-	bool has_words;         /* slaagkans or gekozen */
 	bool has_ranges;        /* how sure a line is: ends of ranges, bewijs */
+	bool has_words;         /* slaagkans, gekozen or ranges: what must be held against the rows before */
 };
 
 /* Refuses the name of a column that is not one of ours, when it is taken, a slip, or a word for one that the file

@@ -171,27 +171,6 @@ static inline enum baat_status read_kind(const struct baat_line_context *context
 	return status;
 }
 
-static enum baat_status read_scenario_words(struct baat_line_context *context, bool counterfactual,
-                                            struct baat_scenario_words *words)
-{
-	static const struct baat_keywords choices = {2, {"ja", "nee"}, {['n' % 32] = 1}};
-	struct baat_field success = baat_record_field(&context->record, BAAT_COLUMN_SUCCESS);
-	struct baat_field choice = baat_record_field(&context->record, BAAT_COLUMN_CHOICE);
-	enum baat_status status = BAAT_OK;
-
-	if (success.text.length > 0)
-		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
-	context->tally.own_success += success.text.length > 0;
-	if (choice.text.length > 0) {
-		size_t word = 0;
-		status = baat_worst(status,
-		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, &choices, &word));
-		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
-	}
-	words->known = status == BAAT_OK;
-	return status;
-}
-
 static inline enum baat_status read_quantity(const struct baat_line_context *context, struct baat_line *line)
 {
 	struct baat_field field = baat_record_field(&context->record, BAAT_COLUMN_QUANTITY);
@@ -215,8 +194,7 @@ static enum baat_status keep_remark(struct baat_line_context *context, struct ba
 	return line->remark.at == NULL ? baat_out_of_memory(context->record.diags) : BAAT_OK;
 }
 
-enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line,
-                                struct baat_scenario_words *words)
+enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line)
 {
 	*line =
 	    (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE, .remark = BAAT_TEXT("")};
@@ -225,10 +203,28 @@ enum baat_status baat_line_read(struct baat_line_context *context, bool counterf
 	status = baat_worst(status, read_time(context, line));
 	status = baat_worst(status, read_chance(context, line));
 	status = baat_worst(status, read_kind(context, counterfactual, line));
-	status = baat_worst(status, keep_remark(context, line));
-	*words = (struct baat_scenario_words){.success = context->method->success, .known = true};
-	if (context->has_words)
-		status = baat_worst(status, read_scenario_words(context, counterfactual, words));
+	return baat_worst(status, keep_remark(context, line));
+}
+
+enum baat_status baat_line_read_words(struct baat_line_context *context, bool counterfactual,
+                                      struct baat_scenario_words *words)
+{
+	static const struct baat_keywords choices = {2, {"ja", "nee"}, {['n' % 32] = 1}};
+	struct baat_field success = baat_record_field(&context->record, BAAT_COLUMN_SUCCESS);
+	struct baat_field choice = baat_record_field(&context->record, BAAT_COLUMN_CHOICE);
+	enum baat_status status = BAAT_OK;
+
+	*words = (struct baat_scenario_words){.success = context->method->success};
+	if (success.text.length > 0)
+		status = counterfactual ? forbidden(success) : baat_field_chance(success, &words->success);
+	context->tally.own_success += success.text.length > 0;
+	if (choice.text.length > 0) {
+		size_t word = 0;
+		status = baat_worst(status,
+		                    counterfactual ? forbidden(choice) : baat_field_keyword(choice, &choices, &word));
+		words->choice = word == 0 ? BAAT_CHOSEN : BAAT_NOT_CHOSEN;
+	}
+	words->known = status == BAAT_OK;
 	words->success_range = baat_range_none(words->success);
 	return status;
 }

@@ -18,10 +18,10 @@ struct baat_line_context {
 	struct baat_names *names;
 	uint32_t no_domain; /* the number of the empty name */
 	const struct baat_table *table;
-	struct baat_record record;     /* the row at hand */
-	bool has_overrides, has_words; /* as in the columns */
-	int32_t start;                 /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
-	struct baat_case_tally tally;  /* of the case at hand */
+	struct baat_record record;    /* the row at hand */
+	bool has_overrides;           /* as in the columns */
+	int32_t start;                /* month 0 of the case, BAAT_NO_MONTH, or BAAT_BAD_MONTH */
+	struct baat_case_tally tally; /* of the case at hand */
 	bool keep_remarks;
 	struct baat_arena texts;  /* of the case at hand: identifier, start, attributes, remarks */
 	struct baat_arena *arena; /* for shares of own payers */
@@ -42,9 +42,12 @@ struct baat_scenario_words {
 /* Reads post, price, payers, receiver and cashability into *line (case-price.c). */
 enum baat_status baat_line_read_price(struct baat_line_context *context, struct baat_line *line);
 
-/* Reads everything but case, scenario and attributes into *line. */
-enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line,
-                                struct baat_scenario_words *words);
+/* Reads what is of the line alone into *line. */
+enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line);
+
+/* Reads what the row says of its scenario, but for the range of slaagkans, into *words. */
+enum baat_status baat_line_read_words(struct baat_line_context *context, bool counterfactual,
+                                      struct baat_scenario_words *words);
 
 /* Reads month 0 of a case from column `start`. */
 enum baat_status baat_line_start(struct baat_line_context *context, int32_t *start);

@@ -1,6 +1,7 @@
 #include "baat/model/method.h"
 
 #include "base/gettext.h"
+#include "baat/base/name.h"
 #include "baat/model/file-kind.h"
 #include "baat/io/json.h"
 
@@ -38,6 +39,7 @@ const char *baat_perspective_name(enum baat_perspective perspective)
 
 bool baat_perspective_named(struct baat_text name, enum baat_perspective *perspective)
 {
+	name = baat_name_trim(name);
 	for (size_t i = 0; i < PERSPECTIVES; i++)
 		if (baat_text_equal(name, baat_text_of(perspectives[i].name))) {
 			*perspective = perspectives[i].perspective;

@@ -149,7 +149,8 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 		                            &worker->counts.cut_off, &worker->diags);
 	if (status == BAAT_OK)
 		status = finish(state, file, casus, &receipt, &worker->diags);
-	if (status == BAAT_OK)
+	/* JSON holds figures, and no words on how sure they are */
+	if (status == BAAT_OK && run->form != BON_JSON)
 		status = bon_ranges_of(state->ranges, casus, &choice, &worker->diags);
 	if (status == BAAT_OK && receipt.alternative_count > 0)
 		status = write_case(worker, &receipt);

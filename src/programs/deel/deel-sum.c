@@ -226,7 +226,7 @@ static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *out
 enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags)
 {
 	static const char *party[] = {"partij"};
-	const struct words by_party = {party, 1, 0};
+	const struct words by_party = {.items = party, .count = 1};
 	enum baat_status status =
 	    grouping_read(&deel->grouping, &deel->settings->common, &by_party, baat_run_attributes(run), false, diags);
 	if (status != BAAT_OK)

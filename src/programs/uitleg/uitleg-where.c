@@ -1,4 +1,5 @@
 /* --waar: from words to conditions. */
+#include "baat/base/name.h"
 #include "uitleg.h"
 
 static const struct {
@@ -64,6 +65,53 @@ static size_t count_values(const struct words *words)
 	return count;
 }
 
+static enum baat_status check_new(const struct conditions *conditions, struct baat_text name, struct baat_diags *diags)
+{
+	enum baat_status status = BAAT_OK;
+	for (size_t i = 0; i + 1 < conditions->count; i++)
+		if (baat_text_equal(conditions->items[i].key.name, name))
+			status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_TWICE,
+			                    _("--waar asks for '%s' twice; name all values at once: %s=a,b"),
+			                    baat_show(name).text, baat_show(name).text);
+	return status;
+}
+
+/* Takes the values between commas, each as names count. */
+static enum baat_status read_values(struct conditions *conditions, struct baat_condition *condition,
+                                    struct baat_text rest, struct baat_diags *diags)
+{
+	condition->values = &conditions->values[conditions->value_count];
+	struct baat_text value;
+	for (bool more = true; baat_text_split(&rest, &more, ',', &value);) {
+		value = baat_name_keep(&conditions->kept, value);
+		if (value.at == NULL)
+			return baat_out_of_memory(diags);
+		const bool is_party = !condition->by_kind && condition->key.kind == BAAT_KEY_PARTY;
+		conditions->values[conditions->value_count++] = is_party ? baat_party_name(value) : value;
+		condition->count++;
+	}
+	return BAAT_OK;
+}
+
+static enum baat_status read_condition(struct conditions *conditions, const char *word,
+                                       const struct baat_names *attributes, bool has_start, struct baat_diags *diags)
+{
+	struct baat_condition *condition = &conditions->items[conditions->count++];
+	struct baat_text rest = baat_text_of(word), name;
+	bool more = true;
+	baat_text_split(&rest, &more, '=', &name);
+	if (!more)
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                  _("--waar '%s' has no '='; write it as partij=gemeente"),
+		                  baat_show(baat_text_of(word)).text);
+	name = baat_name_keep(&conditions->kept, name);
+	if (name.at == NULL)
+		return baat_out_of_memory(diags);
+	enum baat_status status = check_new(conditions, name, diags);
+	status = baat_worst(status, read_key(condition, name, attributes, has_start, diags));
+	return baat_worst(status, read_values(conditions, condition, rest, diags));
+}
+
 enum baat_status conditions_read(struct conditions *conditions, const struct words *words,
                                  const struct baat_names *attributes, bool has_start, struct baat_diags *diags)
 {
@@ -72,31 +120,8 @@ enum baat_status conditions_read(struct conditions *conditions, const struct wor
 	conditions->values = calloc(count_values(words) + 1, sizeof *conditions->values);
 	if (conditions->items == NULL || conditions->values == NULL)
 		return baat_out_of_memory(diags);
-	struct baat_text *values = conditions->values;
-	for (size_t i = 0; i < words->count; i++) {
-		struct baat_condition *condition = &conditions->items[conditions->count++];
-		struct baat_text rest = baat_text_of(words->items[i]), name;
-		bool more = true;
-		baat_text_split(&rest, &more, '=', &name);
-		if (!more) {
-			status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-			                    _("--waar '%s' has no '='; write it as partij=gemeente"),
-			                    baat_show(baat_text_of(words->items[i])).text);
-			continue;
-		}
-		for (size_t j = 0; j + 1 < conditions->count; j++)
-			if (baat_text_equal(conditions->items[j].key.name, name))
-				status = baat_worst(status, baat_error(diags, baat_at(NULL, 0, 0), BAAT_KEY_TWICE,
-				                                       _("--waar asks for '%s' twice; name all "
-				                                         "values at once: %s=a,b"),
-				                                       baat_show(name).text, baat_show(name).text));
-		status = baat_worst(status, read_key(condition, name, attributes, has_start, diags));
-		condition->values = values;
-		while (baat_text_split(&rest, &more, ',', values)) {
-			values++;
-			condition->count++;
-		}
-	}
+	for (size_t i = 0; i < words->count; i++)
+		status = baat_worst(status, read_condition(conditions, words->items[i], attributes, has_start, diags));
 	return status;
 }
 
@@ -104,6 +129,7 @@ void conditions_free(struct conditions *conditions)
 {
 	free(conditions->items);
 	free(conditions->values);
+	baat_arena_free(&conditions->kept);
 }
 
 void conditions_warn_never(const struct conditions *conditions, const struct baat_where *where,

@@ -41,7 +41,9 @@ enum baat_status uitleg_run(const void *settings, struct report *report, struct 
 /* --waar, read. Start with {0}; free with conditions_free(). */
 struct conditions {
 	struct baat_condition *items;
-	struct baat_text *values; /* of all of them; they point into argv */
+	struct baat_text *values; /* of all of them */
+	size_t value_count;
+	struct baat_arena kept; /* what they are called, as names count */
 	size_t count;
 };
 

@@ -133,7 +133,7 @@ static const struct option_row rows[] = {
                     .argument = N_("S[,S]..."),
                     .help = N_(
 			"group by casus, partij, post, domein, jaar, columns of your own, or totaal (default totaal)"),
-                    .take = option_list,
+                    .take = option_names,
                     VALUE(keys),
                     .offer = "@key"},
     [ZEKER_MEASURE] = {.name = "maat",

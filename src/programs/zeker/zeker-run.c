@@ -127,7 +127,7 @@ static enum baat_status open_cases(struct case_job *job, struct zeker *zeker, st
 enum baat_status zeker_run(const void *context, struct report *report, struct baat_diags *diags)
 {
 	static const char *totals[] = {"totaal"};
-	static const struct words by_total = {totals, 1, 0};
+	static const struct words by_total = {.items = totals, .count = 1};
 	const struct zeker_settings *settings = context;
 	struct zeker_account account = {0};
 	struct case_job job;
