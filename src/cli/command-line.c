@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "language.h"
 #include "named-files.h"
 
 /* Calls for each group of the program, once for each struct of it. */
@@ -104,7 +105,11 @@ enum baat_status command_line_read(struct common_options *settings, int argc, ch
 	struct report report = {.program = settings->program->name};
 
 	start_groups(settings);
-	enum baat_status status = options_read(settings->program, settings, argc, argv, &diags);
+	enum baat_status status = options_read_early(settings->program, settings, argc, argv, &diags);
+	if (status == BAAT_OK)
+		status = language_choose(settings, &diags);
+	if (status < BAAT_SYSTEM)
+		status = baat_worst(status, options_read(settings->program, settings, argc, argv, &diags));
 	if (settings->help || settings->version || settings->table) {
 		*exit_status = show(settings, &report, &diags);
 		return BAAT_USAGE;
@@ -130,4 +135,5 @@ void command_line_free(struct common_options *settings)
 	free(settings->operands.items);
 	named_files_free(settings->named);
 	settings->named = NULL;
+	language_free(settings);
 }

@@ -8,7 +8,7 @@ bindir=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/../.." || exit 2
 LC_ALL=C.UTF-8
 export LC_ALL
-unset LANGUAGE BAAT_DATA COLUMNS
+unset LANGUAGE BAAT_TAAL BAAT_DATA COLUMNS
 passed=0 failed=0 server=
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
 if [ -z "$chromium" ] || ! command -v python3 >/dev/null; then

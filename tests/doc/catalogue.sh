@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.." || exit 2
 passed=0 failed=0 skipped=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
-unset LANGUAGE COLUMNS LC_ALL
+unset LANGUAGE BAAT_TAAL COLUMNS LC_ALL
 BAAT_DATA=$PWD/data
 export BAAT_DATA
 

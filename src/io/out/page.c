@@ -11,7 +11,7 @@ static const char style[] =
     ":root{color-scheme:light}"
     "*{box-sizing:border-box}"
     "body{margin:0 auto;max-width:52rem;padding:1rem;color:#1a1a1a;background:#fff;"
-    "font:1rem/1.45 system-ui,\"Segoe UI\",\"Liberation Sans\",Arial,sans-serif;overflow-wrap:anywhere}"
+    "font:1rem/1.45 system-ui,\"Segoe UI\",\"Liberation Sans\",Arial,sans-serif;overflow-wrap:break-word}"
     "h1{margin:0;font-size:1.1rem;letter-spacing:.08em;text-transform:uppercase;color:#154273}"
     "h2{margin:.2rem 0 .4rem;font-size:1.7rem;line-height:1.2}"
     "h3{margin:2rem 0 .4rem;padding:.4rem .7rem;font-size:1.15rem;color:#fff;background:#154273}"

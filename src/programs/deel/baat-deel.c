@@ -1,4 +1,5 @@
 /* baat-deel: savings shared by an agreement. */
+#include "cli/language.h"
 #include "deel.h"
 
 static const struct option_use options[] = {
@@ -34,6 +35,22 @@ static enum baat_status check_options(const struct deel_settings *settings, stru
 	return status;
 }
 
+locale_t deel_begin_notes(const struct deel *deel)
+{
+	const struct deel_settings *settings = deel->settings;
+	return settings->deel.text ? language_begin(&settings->common) : language_begin_message();
+}
+
+static enum baat_status show(const struct deel *deel, struct baat_run *run, struct baat_diags *diags)
+{
+	const locale_t before = deel_begin_notes(deel);
+	enum baat_status status = deel_notes(deel, diags);
+	if (status == BAAT_OK)
+		status = deel_show(deel, baat_run_output(run), diags);
+	language_end(before);
+	return status;
+}
+
 /* The agreement is read before the flows, so that its mistakes show at once, with those in the headers of the flows. */
 static enum baat_status share_flows(const struct deel_settings *settings, struct report *report,
                                     struct baat_diags *diags)
@@ -56,9 +73,7 @@ static enum baat_status share_flows(const struct deel_settings *settings, struct
 	if (status == BAAT_OK)
 		status = baat_share_savings(&deel.agreement, deel.stakes, deel.count, &deel.shared, diags);
 	if (status == BAAT_OK)
-		status = deel_notes(&deel, diags);
-	if (status == BAAT_OK)
-		status = deel_show(&deel, baat_run_output(run), diags);
+		status = show(&deel, run, diags);
 	status = baat_run_end(run, status, diags);
 	baat_run_close(run);
 	deel_free(&deel);

@@ -142,7 +142,8 @@ enum baat_status zeker_run(const struct zeker_settings *settings, enum baat_stat
 	struct tables tables = {0};
 	struct grouping grouping = {0};
 	struct zeker_account account = {0};
-	struct zeker zeker = {.options = &settings->zeker,
+	struct zeker zeker = {.common = &settings->common,
+	                      .options = &settings->zeker,
 	                      .form = settings->output.form,
 	                      .chosen = settings->selection.chosen,
 	                      .jobs = settings->run.jobs,
