@@ -62,7 +62,7 @@ static const char style[] =
     ".naast{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:0 2.5rem}"
     ".naast th{width:60%}"
     "td.hash{font:.75rem/1.3 \"Liberation Mono\",Consolas,monospace}"
-    "@media screen and (max-width:44rem){figure{grid-template-columns:minmax(0,1fr)}"
+    "@media screen and (max-width:44rem){body{overflow-wrap:anywhere}figure{grid-template-columns:minmax(0,1fr)}"
     "body{padding:.7rem}h2{font-size:1.4rem}.verslag h1{font-size:1.7rem}"
     ".antwoord{padding-left:.8rem}.antwoord p:first-of-type{font-size:1.2rem}"
     ".tegels{grid-template-columns:repeat(auto-fit,minmax(8rem,1fr));gap:.5rem}.tegels div{padding:.5rem .6rem}"

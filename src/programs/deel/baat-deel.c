@@ -35,12 +35,7 @@ static enum baat_status check_options(const struct deel_settings *settings, stru
 	return status;
 }
 
-locale_t deel_begin_notes(const struct deel *deel)
-{
-	const struct deel_settings *settings = deel->settings;
-	return settings->deel.text ? language_begin(&settings->common) : language_begin_message();
-}
-
+/* Sentences are a document, and what else must be known goes among them. */
 static enum baat_status show(const struct deel *deel, struct baat_run *run, struct baat_diags *diags)
 {
 	const locale_t before = deel_begin_notes(deel);
