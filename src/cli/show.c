@@ -113,7 +113,7 @@ static void add_euros(struct baat_buffer *to, baat_sum cents)
 static void list_unknown(const struct shown_sums *sums, struct baat_buffer *to)
 {
 	enum { CELLS = BAAT_MEASURE__MAX + 1, NAMED = 8 };
-	struct baat_cell part[CELLS], whole[CELLS];
+	struct baat_cell part[CELLS], whole[CELLS] = {0};
 	const size_t parts = baat_outcomes_count(sums->unknown), wholes = baat_outcomes_count(sums->totals);
 	const size_t avoided = 1 + BAAT_MEASURE_AVOIDED;
 	size_t named = 0;
