@@ -35,10 +35,10 @@ LIB_OBJECTS := $(LIB_SOURCES:src/%.c=$(BUILD)/%.o)
 CLI_SOURCES := $(sort $(wildcard src/cli/*.c))
 CLI_OBJECTS := $(CLI_SOURCES:src/%.c=$(BUILD)/%.o)
 NAMES := $(sort $(patsubst %.c,%,$(notdir $(wildcard src/programs/*/baat-*.c))))
-PROGRAMS := $(NAMES:%=$(BIN)/%)
+# the front door, which has all of them in it, and the manual as text
+FRONT_OBJECTS := $(patsubst src/%.c,$(BUILD)/%.o,$(sort $(wildcard src/front/*.c))) $(BUILD)/front/pages.o
+PROGRAMS := $(BIN)/baat $(NAMES:%=$(BIN)/%)
 objects_of = $(patsubst src/%.c,$(BUILD)/%.o,$(wildcard src/programs/$(1)/*.c))
-# the same without the file that holds main()
-parts_of = $(filter-out %/baat-$(1).o,$(call objects_of,$(1)))
 UNIT_TESTS := $(sort $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c)))
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZ_TARGETS:%=$(BUILD)/fuzz/replay_%)
@@ -86,10 +86,30 @@ $(BUILD)/libcli.a: $(CLI_OBJECTS)
 	$(AR) rcsD $@ $(CLI_OBJECTS)
 
 .SECONDEXPANSION:
-# the archives give a program what it uses and no more
+# the archives give a program what it uses and no more; main() is that of src/cli/main.c
 $(BIN)/baat-%: $$(call objects_of,$$*) $(BUILD)/libcli.a $(BUILD)/libbaat.a
 	@mkdir -p $(BIN)
+	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -Wl,--defsym=this_program=program_$* -o $@ $^ $(BAAT_LDLIBS)
+
+every_object = $(foreach name,$(NAMES:baat-%=%),$(call objects_of,$(name)))
+EVERY_PROGRAM = '-DBAAT_PROGRAMS(X)=$(foreach name,$(NAMES:baat-%=%),X($(name)))'
+
+$(BIN)/baat: $(FRONT_OBJECTS) $(every_object) $(BUILD)/libcli.a $(BUILD)/libbaat.a
+	@mkdir -p $(BIN)
 	$(CC) $(BAAT_CFLAGS) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $^ $(BAAT_LDLIBS)
+
+# made anew when a program comes or goes
+$(BUILD)/front/programs.o: src/front/programs.c Makefile $(wildcard src/programs)
+	@mkdir -p $(@D)
+	$(COMPILE) $(EVERY_PROGRAM) -c -o $@ $<
+
+$(BUILD)/front/pages.c: src/tools/pages.sh $(wildcard man/*.[157] man/nl/*.[157])
+	@mkdir -p $(@D)
+	sh src/tools/pages.sh >$@.new
+	@mv $@.new $@
+
+$(BUILD)/front/pages.o: $(BUILD)/front/pages.c src/front/manual.h Makefile
+	$(COMPILE) -c -o $@ $<
 
 $(CATALOGUE): po/nl.po
 	@mkdir -p $(@D)
@@ -99,12 +119,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libbaat.a Makefile
 	@mkdir -p $(@D)
 	$(COMPILE) -Itests/unit $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $< $(BUILD)/libbaat.a $(BAAT_LDLIBS) -lcmocka
 
-# main() of each program under a name of its own, so that one process can run them all
-$(BUILD)/fuzz/main_%.o: $$(wildcard src/programs/$$*/baat-$$*.c) Makefile
-	@mkdir -p $(@D)
-	$(COMPILE) -Wno-missing-prototypes -Dmain=main_$* -c -o $@ $<
-
-$(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach name,$(NAMES:baat-%=%),$(call parts_of,$(name))) $(CLI_OBJECTS)
+# all programs, so that one process can run them
+$(BUILD)/fuzz/libprograms.a: $(every_object) $(CLI_OBJECTS)
 	@rm -f $@
 	$(AR) rcsD $@ $^
 
@@ -112,7 +128,7 @@ $(BUILD)/fuzz/libprograms.a: $(NAMES:baat-%=$(BUILD)/fuzz/main_%.o) $(foreach na
 FUZZ_LIBS = $(BUILD)/fuzz/libprograms.a $(BUILD)/libbaat.a
 $(BUILD)/fuzz/%.o: tests/fuzz/%.c Makefile
 	@mkdir -p $(@D)
-	$(COMPILE) '-DFUZZ_PROGRAMS(X)=$(foreach name,$(NAMES:baat-%=%),X($(name)))' -c -o $@ $<
+	$(COMPILE) $(EVERY_PROGRAM) -c -o $@ $<
 
 $(BUILD)/fuzz/replay_%: $(BUILD)/fuzz/fuzz_%.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS)
 	$(CC) $(CFLAGS) $(BAAT_LDFLAGS) $(LDFLAGS) -o $@ $(BUILD)/fuzz/fuzz_$*.o $(BUILD)/fuzz/replay.o $(FUZZ_LIBS) $(BAAT_LDLIBS)
@@ -229,7 +245,7 @@ distcheck:
 	@sh tests/distcheck.sh $(VERSION)
 
 clean:
-	rm -rf build build-* bin-* bin/baat-* baat-$(VERSION).tar.gz tests/*/__pycache__
+	rm -rf build build-* bin-* bin/baat bin/baat-* baat-$(VERSION).tar.gz tests/*/__pycache__
 
 .PHONY: all help setup-build setup-test demo test check unit-tests hostile lint asan analyze clang coverage bench bench-zeker \
 	bench-setup bench-workbook bench-scaling test-slurm po install uninstall dist distcheck clean

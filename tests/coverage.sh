@@ -19,7 +19,7 @@ awk -F, '
 		add("all")
 	}
 	END {
-		count = split("src/base src/io src/model src/calc src/run src/cli src/programs|the library|the programs|all", group, "|")
+		count = split("src/base src/io src/model src/calc src/run src/cli src/programs src/front|the library|the programs|all", group, "|")
 		split(group[1] " ", floor, " ")
 		for (i = 1; i in floor; i++) printf "%s: %d lines, %d%%\n", floor[i], lines[floor[i]], percent(reached[floor[i]], lines[floor[i]])
 		for (i = 2; i <= count; i++) printf "%s: %d lines, %d%%\n", group[i], lines[group[i]], percent(reached[group[i]], lines[group[i]])

@@ -56,6 +56,7 @@ runs() { # prefix
 		[ -s "$1/share/man/man1/$program.1" ] || return
 		[ -s "$1/share/bash-completion/completions/$program" ] || return
 	done
+	"$1/bin/baat" prijs -f csv ontruiming | grep -q '^ontruiming,' || return
 	"$1/bin/baat-prijs" -f csv ontruiming | grep -q '^ontruiming,' || return
 	"$1/bin/baat-reken" --prijspeil=2025 -k totaal "$work/zaak.csv" | grep -q '^coach;[0-9]*,[0-9][0-9];' || return
 	for page in $pages; do
@@ -87,7 +88,7 @@ check 'one time, that of the commit, for all files' one_time
 check unpack tar -xzf "$name.tar.gz" -C "$work"
 [ "$failed" = 0 ] || finish
 tree=$work/$name
-programs=$(cd "$tree/src/programs" && ls -- */baat-*.c | sed 's,.*/,,; s/\.c$//')
+programs="baat $(cd "$tree/src/programs" && ls -- */baat-*.c | sed 's,.*/,,; s/\.c$//')"
 pages=$(cd "$tree/man" && ls ./*.[157] nl/*.[157] | sed 's,^\./,,')
 cat >"$work/zaak.csv" <<'END'
 casus;scenario;post;aantal;per;van;duur;kans

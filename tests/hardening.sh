@@ -87,7 +87,7 @@ fi
 
 # --- the programs have it ------------------------------------------------------------------------------------------
 
-for program in "$bin"/baat-*; do
+for program in "$bin"/baat "$bin"/baat-*; do
 	for check in $checks; do
 		if "check_$check" "$program"; then
 			passed=$((passed + 1))

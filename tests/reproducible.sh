@@ -25,7 +25,7 @@ if ! build "$first" TZ=UTC LC_ALL=C MAKEFLAGS=-j2 || ! build "$second" TZ=Pacifi
 	echo '0 passed, 1 failed'
 	exit 1
 fi
-for file in "$first"/bin/baat-* "$first/build/libbaat.a" "$first/build/locale/nl/LC_MESSAGES/baat.mo"; do
+for file in "$first"/bin/baat "$first"/bin/baat-* "$first/build/libbaat.a" "$first/build/locale/nl/LC_MESSAGES/baat.mo"; do
 	name=${file#"$first/"}
 	if [ "$name" = build/libbaat.a ] && readelf -SW "$first/build/base/number.o" | grep -q '\.gnu\.lto_'; then
 		# what waits for the linker holds the options of the compiler, and so the folder; none of it is installed

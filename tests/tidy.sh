@@ -5,4 +5,4 @@ set -u
 cd "$(dirname "$0")/.." || exit 2
 find src -name '*.c' | LC_ALL=C sort | xargs -P "$(nproc)" -n 4 sh -c 'clang-tidy --quiet \
 	--extra-arg=-Xclang --extra-arg=-analyzer-config --extra-arg=-Xclang --extra-arg=max-nodes=40000 "$@" \
-	-- -std=gnu11 -D_GNU_SOURCE -DBAAT_ANALYSED -DBAAT_VERSION=\"0\" -Iinclude -Isrc -include xlsxwriter.h -include src/base/banned.h 2>/dev/null' clang-tidy
+	-- -std=gnu11 -D_GNU_SOURCE -DBAAT_ANALYSED "-DBAAT_PROGRAMS(X)=X(reken)" -DBAAT_VERSION=\"0\" -Iinclude -Isrc -include xlsxwriter.h -include src/base/banned.h 2>/dev/null' clang-tidy

@@ -27,6 +27,7 @@ enum baat_status baat_diag_status(enum baat_severity severity, enum baat_code co
 	case BAAT_KEY_UNKNOWN:
 	case BAAT_KEY_TWICE:
 	case BAAT_OPERAND_MISSING:
+	case BAAT_WORD_UNKNOWN:
 	case BAAT_SHEET_UNKNOWN:
 	case BAAT_SHEET_AMBIGUOUS:
 	case BAAT_FILE_TWICE:

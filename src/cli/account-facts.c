@@ -19,61 +19,82 @@ static struct baat_fact truth_of(const char *name, bool truth)
 	return (struct baat_fact){.name = name, .kind = BAAT_FACT_TRUTH, .truth = truth};
 }
 
-static size_t list_options(const struct settings *settings, struct baat_fact options[ACCOUNT_OPTIONS])
+enum { COMMON_FACTS = 13, COMMON_SOURCES = 2 };
+
+static void list_options(struct account_facts *facts, const struct common_options *settings,
+                         const struct account_own *own)
 {
-	const char *mark = !settings->force_mark ? NULL : settings->mark == BAAT_MARK_COMMA ? "komma" : "punt";
+	const struct selection_options *selection = options_of(settings, &selection_group);
+	const struct output_options *output = options_of(settings, &output_group);
+	const struct rejects_options *rejects = options_of(settings, &rejects_group);
+	const struct input_options *input = options_of(settings, &input_group);
+	const char *mark = input->mark == BAAT_MARK_COMMA ? "komma" : "punt";
+	const struct baat_fact common[COMMON_FACTS] = {
+	    list_of("sleutel", own->keys == NULL ? &selection->keys : own->keys),
+	    list_of("partij", &selection->parties),
+	    list_of("alternatief", &selection->alternatives),
+	    list_of("casus", &selection->cases),
+	    list_of("sorteer", &selection->sort),
+	    list_of("attribuut", &input->attributes),
+	    text_of("codering", input->encoding),
+	    text_of("decimaal", option_in(input->given, INPUT_MARK) ? mark : NULL),
+	    text_of("uitval", rejects->path),
+	    truth_of("gekozen", selection->chosen),
+	    truth_of("stromen", output->flows),
+	    truth_of("herkomst", output->origin),
+	    text_of("vorm", own->form == NULL ? baat_form_name(output->form) : own->form),
+	};
+	memcpy(facts->options, common, sizeof common);
+	for (size_t i = 0; i < own->fact_count; i++)
+		facts->options[COMMON_FACTS + i] = own->facts[i];
+}
+
+static size_t list_sources(struct account_facts *facts, const struct common_options *settings,
+                           const struct tables *tables, const struct account_own *own)
+{
+	const struct method_options *method = options_of(settings, &method_group);
 	size_t count = 0;
-	options[count++] = list_of("sleutel", &settings->keys);
-	options[count++] = list_of("partij", &settings->parties);
-	options[count++] = list_of("alternatief", &settings->alternatives);
-	options[count++] = list_of("casus", &settings->cases);
-	options[count++] = list_of("sorteer", &settings->sort);
-	options[count++] = list_of("attribuut", &settings->attributes);
-	options[count++] = text_of("codering", settings->encoding);
-	options[count++] = text_of("decimaal", mark);
-	options[count++] = text_of("uitval", settings->aside_path);
-	options[count++] = truth_of("gekozen", settings->chosen);
-	options[count++] = truth_of("stromen", settings->flows);
-	options[count++] = truth_of("herkomst", settings->origin);
-	options[count++] = text_of("vorm", settings->html ? "html" : baat_form_name(settings->form));
+	facts->sources[count++] = (struct baat_account_source){.kind = "methode", .path = method->path};
+	facts->sources[count++] = (struct baat_account_source){.kind = "cpi", .path = tables->cpi_path};
+	facts->sources[count++] = own->source;
+	for (size_t i = 0; i < tables->account_count; i++) {
+		const struct table_account *table = &tables->accounts[i];
+		facts->sources[count++] =
+		    (struct baat_account_source){"prijzen", table->path, table->digest, table->rows, table->sheet};
+	}
 	return count;
 }
 
-enum baat_status account_facts_make(struct account_facts *facts, const struct settings *settings,
-                                    const struct tables *tables, struct baat_diags *diags)
+enum baat_status account_facts_make(struct account_facts *facts, const struct common_options *settings,
+                                    const struct tables *tables, const struct account_own *own,
+                                    struct baat_diags *diags)
 {
+	const struct output_options *output = options_of(settings, &output_group);
+	const struct rejects_options *rejects = options_of(settings, &rejects_group);
 	*facts = (struct account_facts){0};
-	if (!settings_want_account(settings))
+	if (!account_is_wanted(settings))
 		return BAAT_OK;
-	enum { OTHERS = 3 };
-	struct baat_account_source *sources = calloc(OTHERS + tables->account_count, sizeof *sources);
-	if (sources == NULL)
+	facts->options = calloc(COMMON_FACTS + own->fact_count, sizeof *facts->options);
+	facts->sources = calloc(COMMON_SOURCES + 1 + tables->account_count, sizeof *facts->sources);
+	if (facts->options == NULL || facts->sources == NULL)
 		return baat_out_of_memory(diags);
-	size_t count = 0;
-	sources[count++] = (struct baat_account_source){.kind = "methode", .path = settings->method_path};
-	sources[count++] = (struct baat_account_source){.kind = "cpi", .path = tables->cpi_path};
-	sources[count++] = (struct baat_account_source){.kind = "mandaat", .path = settings->mandate_path};
-	for (size_t i = 0; i < tables->account_count; i++) {
-		const struct table_account *table = &tables->accounts[i];
-		sources[count++] =
-		    (struct baat_account_source){"prijzen", table->path, table->digest, table->rows, table->sheet};
-	}
-	facts->sources = sources;
+	list_options(facts, settings, own);
 	facts->request = (struct baat_account_request){
-	    .path = settings->account_path,
-	    .in_result = settings->form == BAAT_FORM_XLSX,
+	    .path = rejects->account,
+	    .in_result = output->form == BAAT_FORM_XLSX,
 	    .program = settings->program->name,
 	    .input_kind = "zaken",
 	    .data_folder = data_folder(),
 	    .options = facts->options,
-	    .option_count = list_options(settings, facts->options),
-	    .sources = sources,
-	    .source_count = count,
+	    .option_count = COMMON_FACTS + own->fact_count,
+	    .sources = facts->sources,
+	    .source_count = list_sources(facts, settings, tables, own),
 	};
 	return BAAT_OK;
 }
 
 void account_facts_free(struct account_facts *facts)
 {
+	free(facts->options);
 	free(facts->sources);
 }

@@ -57,6 +57,16 @@ static enum baat_status check_groups(struct common_options *settings, struct baa
 	return status;
 }
 
+/* What cannot be given together, and what only the program itself can tell. */
+static enum baat_status check_program(const struct common_options *settings, struct baat_diags *diags)
+{
+	const struct program *program = settings->program;
+	enum baat_status status = BAAT_OK;
+	if (program->conflicts != NULL)
+		status = check_conflicts(settings, program->conflicts, diags);
+	return program->check == NULL ? status : baat_worst(status, program->check(settings, diags));
+}
+
 static enum baat_status fail_groups(struct common_options *settings, enum baat_status status)
 {
 	const struct option_group *group;
@@ -84,17 +94,15 @@ static enum baat_status default_operand(struct common_options *settings, struct 
 static int show(const struct common_options *settings, struct report *report, struct baat_diags *diags)
 {
 	const struct program *program = settings->program;
-	enum baat_status status = BAAT_OK;
+	bool printed = true;
 	baat_diags_clear(diags);
 	if (settings->table)
 		print_option_table(program);
 	else if (settings->help)
-		print_help(program, stdout);
+		printed = print_help(program, stdout);
 	else
 		printf("%s (baat) %s\n", program->name, BAAT_VERSION);
-	if (fflush(stdout) != 0 || ferror(stdout))
-		status =
-		    baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
+	const enum baat_status status = flush_stdout(printed, diags);
 	report_print(report, diags);
 	return (int)status;
 }
@@ -118,6 +126,8 @@ enum baat_status command_line_read(struct common_options *settings, int argc, ch
 		status = check_named_files(settings, &diags);
 	if (status == BAAT_OK)
 		status = check_groups(settings, &diags);
+	if (status == BAAT_OK)
+		status = check_program(settings, &diags);
 	if (status == BAAT_OK)
 		status = default_operand(settings, &diags);
 	if (status != BAAT_OK)

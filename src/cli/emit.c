@@ -3,7 +3,7 @@
 #include "baat/io/workbook.h"
 #include "baat/model/flow.h"
 #include "language.h"
-#include "settings.h"
+#include "program.h"
 
 /* Passes the buffer on to the output. */
 static enum baat_status pass_on(struct emitter *emitter, struct baat_diags *diags)

@@ -142,13 +142,18 @@ static const struct baat_text *copy_words(struct baat_text *to, const struct wor
 	return to;
 }
 
-enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
-                               const struct baat_names *attributes, bool has_start, struct baat_diags *diags)
+enum baat_status grouping_read(struct grouping *grouping, const struct common_options *settings,
+                               const struct words *keys, const struct baat_names *attributes, bool has_start,
+                               struct baat_diags *diags)
 {
 	static const char *only_case[] = {"casus"};
 	const struct words by_case = {only_case, 1, 0};
-	const struct words *keys = settings->keys.count > 0 ? &settings->keys : &by_case;
-	size_t parties = settings->parties.count, alternatives = settings->alternatives.count;
+	const struct selection_options *selection = options_of(settings, &selection_group);
+	const struct method_options *method = options_of(settings, &method_group);
+	const struct output_options *output = options_of(settings, &output_group);
+	size_t parties = selection->parties.count, alternatives = selection->alternatives.count;
+	if (keys == NULL)
+		keys = selection->keys.count > 0 ? &selection->keys : &by_case;
 
 	*grouping = (struct grouping){0};
 	grouping->keys = calloc(keys->count + 1, sizeof *grouping->keys);
@@ -157,15 +162,15 @@ enum baat_status grouping_read(struct grouping *grouping, const struct settings 
 		return baat_out_of_memory(diags);
 	grouping->grouping.keys = grouping->keys;
 	grouping->filter = (struct baat_filter_request){
-	    .every_side = settings->flows,
-	    .perspective = settings->method.perspective,
-	    .parties = copy_words(grouping->words, &settings->parties),
+	    .every_side = output != NULL && output->flows,
+	    .perspective = (method == NULL ? baat_method_default() : method->values).perspective,
+	    .parties = copy_words(grouping->words, &selection->parties),
 	    .party_count = parties,
-	    .alternatives = copy_words(grouping->words + parties, &settings->alternatives),
+	    .alternatives = copy_words(grouping->words + parties, &selection->alternatives),
 	    .alternative_count = alternatives,
 	};
 	enum baat_status status = read_keys(grouping, keys, attributes, has_start, diags);
-	return status == BAAT_OK ? read_sort(grouping, &settings->sort, diags) : status;
+	return status == BAAT_OK ? read_sort(grouping, &selection->sort, diags) : status;
 }
 
 void grouping_free(struct grouping *grouping)

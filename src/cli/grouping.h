@@ -3,7 +3,7 @@
 #define GROUPING_H
 
 #include "baat/calc/outcome.h"
-#include "settings.h"
+#include "option-groups.h"
 
 struct grouping {
 	struct baat_key *keys;
@@ -20,8 +20,9 @@ struct grouping {
  * Errors: BAAT_KEY_UNKNOWN, BAAT_KEY_TWICE, BAAT_OPTION_CONFLICT (totaal with another key), BAAT_OPTION_VALUE (no
  * column to sort by). Free with grouping_free().
  */
-enum baat_status grouping_read(struct grouping *grouping, const struct settings *settings,
-                               const struct baat_names *attributes, bool has_start, struct baat_diags *diags);
+enum baat_status grouping_read(struct grouping *grouping, const struct common_options *settings,
+                               const struct words *keys, const struct baat_names *attributes, bool has_start,
+                               struct baat_diags *diags);
 void grouping_free(struct grouping *grouping);
 
 /* A warning for each party or alternative that was asked for and never occurred. */

@@ -2,62 +2,79 @@
 
 #include "baat/io/screen.h"
 
+enum { SCREEN = 80 }; /* columns */
+
 void print_usage(const struct program *program, FILE *to)
 {
 	fprintf(to, "%s: %s [%s]... %s\n", _("Usage"), program->name, _("OPTION"),
 	        program->operands == NULL ? "" : program->operands);
 }
 
-static void print_row(const struct option_row *row, FILE *to)
+bool print_beside(const struct baat_buffer *name, size_t width, const char *text, FILE *to)
 {
-	enum { NAME_WIDTH = 30, TEXT_WIDTH = 80 - NAME_WIDTH };
-	struct baat_buffer name = {0}, text = {0};
+	struct baat_buffer lines = {0};
+	const size_t used = baat_text_width(baat_buffer_text(name));
+	fwrite(name->at, 1, name->length, to);
+	if (used + 1 > width)
+		fprintf(to, "\n%*s", (int)width, "");
+	else
+		fprintf(to, "%*s", (int)(width - used), "");
+	baat_screen_wrap(baat_text_of(text), SCREEN - width, 0, &lines);
+	bool line_start = false;
+	for (size_t i = 0; i < lines.length; i++) {
+		if (line_start)
+			fprintf(to, "%*s", (int)width, "");
+		putc(lines.at[i], to);
+		line_start = lines.at[i] == '\n';
+	}
+	const bool good = !name->failed && !lines.failed;
+	baat_buffer_free(&lines);
+	return good;
+}
+
+static bool print_row(const struct option_row *row, FILE *to)
+{
+	enum { NAME_WIDTH = 30 };
+	struct baat_buffer name = {0};
 	if (row->letter != 0)
 		baat_buffer_printf(&name, "  -%c, --%s", row->letter, row->name);
 	else
 		baat_buffer_printf(&name, "      --%s", row->name);
 	if (row->argument != NULL)
 		baat_buffer_printf(&name, "=%s", _(row->argument));
-	size_t width = baat_text_width(baat_buffer_text(&name));
-	if (width + 1 > NAME_WIDTH)
-		baat_buffer_printf(&name, "\n%*s", NAME_WIDTH, "");
-	else
-		baat_buffer_printf(&name, "%*s", (int)(NAME_WIDTH - width), "");
-	baat_screen_wrap(baat_text_of(_(row->help)), TEXT_WIDTH, 0, &text);
-	bool line_start = false;
-	fwrite(name.at, 1, name.length, to);
-	for (size_t i = 0; i < text.length; i++) {
-		if (line_start)
-			fprintf(to, "%*s", NAME_WIDTH, "");
-		putc(text.at[i], to);
-		line_start = text.at[i] == '\n';
-	}
+	const bool good = print_beside(&name, NAME_WIDTH, _(row->help), to);
 	baat_buffer_free(&name);
-	baat_buffer_free(&text);
+	return good;
 }
 
-void print_help(const struct program *program, FILE *to)
+/* A paragraph as wide as a screen. */
+static bool print_wrapped(const char *text, FILE *to)
 {
-	struct baat_buffer summary = {0};
+	struct baat_buffer lines = {0};
+	baat_screen_wrap(baat_text_of(text), SCREEN, 0, &lines);
+	fwrite(lines.at, 1, lines.length, to);
+	const bool good = !lines.failed;
+	baat_buffer_free(&lines);
+	return good;
+}
+
+bool print_help(const struct program *program, FILE *to)
+{
 	print_usage(program, to);
-	baat_screen_wrap(baat_text_of(_(program->summary)), 80, 0, &summary);
-	fwrite(summary.at, 1, summary.length, to);
-	baat_buffer_free(&summary);
+	bool good = print_wrapped(_(program->summary), to);
 	fprintf(to, "\n%s:\n", _("Options"));
 	for (struct option_walk walk = {.program = program}; option_next(&walk);)
 		if (!walk.row->hidden)
-			print_row(walk.row, to);
+			good &= print_row(walk.row, to);
 	fprintf(to, "\n%s:\n", _("Examples"));
 	for (const char *const *example = program->examples; *example != NULL; example++)
 		fprintf(to, "  %s\n", *example);
-	struct baat_buffer exits = {0};
-	baat_screen_wrap(
-	    baat_text_of(_("Exit status: 0 done, 1 the data is wrong, 2 the command line is wrong, 3 the system "
-	                   "failed.")),
-	    80, 0, &exits);
-	fprintf(to, "\n%.*s", (int)exits.length, exits.at);
-	baat_buffer_free(&exits);
+	putc('\n', to);
+	good &= print_wrapped(_("Exit status: 0 done, 1 the data is wrong, 2 the command line is wrong, 3 the system "
+	                        "failed."),
+	                      to);
 	fprintf(to, _("Manual: man %s, man baat-bestanden, man baat-methode\n"), program->name);
+	return good;
 }
 
 void print_option_table(const struct program *program)
@@ -71,4 +88,13 @@ void print_option_table(const struct program *program)
 		option_put_words(row, stdout);
 		putchar('\n');
 	}
+}
+
+enum baat_status flush_stdout(bool printed, struct baat_diags *diags)
+{
+	if (!printed)
+		return baat_out_of_memory(diags);
+	if (fflush(stdout) == 0 && ferror(stdout) == 0)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_CANNOT_WRITE, _("cannot write to standard output"));
 }

@@ -131,21 +131,25 @@ static bool is_shipped(const char *path)
 	return strncmp(path, folder, length) == 0 && path[length] == '/';
 }
 
-static enum baat_status load_cpi(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
+static enum baat_status load_cpi(struct tables *tables, const char *path, struct baat_diags *diags)
 {
-	tables->cpi_path = settings->cpi_path != NULL ? strdup(settings->cpi_path) : data_file(SHIPPED_CPI);
+	tables->cpi_path = path != NULL ? strdup(path) : data_file(SHIPPED_CPI);
 	if (tables->cpi_path == NULL)
 		return baat_out_of_memory(diags);
 	return baat_cpi_read(&tables->cpi, tables->cpi_path, diags);
 }
 
-enum baat_status tables_load_set(struct tables *tables, const struct settings *settings, const char *const names[],
-                                 size_t count, struct baat_diags *diags)
+enum baat_status tables_load_set(struct tables *tables, const struct common_options *settings,
+                                 const char *const names[], size_t count, struct baat_diags *diags)
 {
+	const struct prices_options *prices = options_of(settings, &prices_group);
+	const struct method_options *methods = options_of(settings, &method_group);
+	const struct input_options *input = options_of(settings, &input_group);
+	const struct baat_method method = methods == NULL ? baat_method_default() : methods->values;
+	const bool force_mark = option_in(input->given, INPUT_MARK);
 	struct baat_prices_options options = {
-	    .force_mark = settings->force_mark,
-	    .mark = settings->mark,
-	    .digest = settings_want_account(settings),
+	    .mark = input->mark,
+	    .digest = account_is_wanted(settings),
 	    .account = note_account,
 	    .account_context = tables,
 	};
@@ -160,23 +164,24 @@ enum baat_status tables_load_set(struct tables *tables, const struct settings *s
 		status = add_set(tables, names[i], diags);
 	for (size_t i = 0; i < tables->paths.count && status < BAAT_SYSTEM; i++) {
 		bool shipped = is_shipped(tables->paths.items[i]);
-		options.encoding = shipped ? NULL : settings->encoding;
-		options.force_mark = settings->force_mark && !shipped;
+		options.encoding = shipped ? NULL : input->encoding;
+		options.force_mark = force_mark && !shipped;
 		options.same_table = tables->same_table[i];
 		status = baat_worst(status, baat_prices_add(tables->prices, tables->paths.items[i], &options, diags));
 	}
-	if (status == BAAT_OK && settings->method.price_year != BAAT_NO_YEAR)
-		status = load_cpi(tables, settings, diags);
+	if (status == BAAT_OK && method.price_year != BAAT_NO_YEAR)
+		status = load_cpi(tables, prices->cpi, diags);
 	if (status == BAAT_OK)
-		status = baat_prices_resolve(tables->prices, &settings->method, &tables->cpi, tables->cpi_path, diags);
+		status = baat_prices_resolve(tables->prices, &method, &tables->cpi, tables->cpi_path, diags);
 	if (tables->accounts_failed)
 		status = baat_worst(status, baat_out_of_memory(diags));
 	return status;
 }
 
-enum baat_status tables_load(struct tables *tables, const struct settings *settings, struct baat_diags *diags)
+enum baat_status tables_load(struct tables *tables, const struct common_options *settings, struct baat_diags *diags)
 {
-	return tables_load_set(tables, settings, settings->prices.items, settings->prices.count, diags);
+	const struct prices_options *prices = options_of(settings, &prices_group);
+	return tables_load_set(tables, settings, prices->tables.items, prices->tables.count, diags);
 }
 
 void tables_free(struct tables *tables)

@@ -3,7 +3,7 @@
 #define LOAD_H
 
 #include "baat/model/price.h"
-#include "settings.h"
+#include "option-groups.h"
 
 /* Price tables, resolved, with the paths they came from. Start with {0}; free with tables_free(). */
 struct tables {
@@ -27,11 +27,11 @@ struct tables {
  * Reads the tables of -p (or the shipped set), the CPI when there is a price year, and resolves. Errors: those of
  * baat_prices_add(), baat_cpi_read() and baat_prices_resolve(), BAAT_CANNOT_OPEN.
  */
-enum baat_status tables_load(struct tables *tables, const struct settings *settings, struct baat_diags *diags);
+enum baat_status tables_load(struct tables *tables, const struct common_options *settings, struct baat_diags *diags);
 
-/* The same for one set named as by -p, as baat-prijs compares two: `names` and `count` as in settings->prices. */
-enum baat_status tables_load_set(struct tables *tables, const struct settings *settings, const char *const names[],
-                                 size_t count, struct baat_diags *diags);
+/* The same for one set named as by -p, as baat-prijs compares two: `names` and `count` as in prices_options.tables. */
+enum baat_status tables_load_set(struct tables *tables, const struct common_options *settings,
+                                 const char *const names[], size_t count, struct baat_diags *diags);
 
 void tables_free(struct tables *tables);
 

@@ -3,6 +3,14 @@
 
 #include "program.h"
 
+const void *options_of(const struct common_options *settings, const struct option_group *group)
+{
+	for (const struct option_use *use = settings->program->options; use->group != NULL; use++)
+		if (use->group == group)
+			return (const char *)settings + use->at;
+	return NULL;
+}
+
 bool option_next(struct option_walk *walk)
 {
 	for (const struct option_use *use; (use = &walk->program->options[walk->use])->group != NULL; walk->use++) {

@@ -117,6 +117,9 @@ struct option_use {
 
 struct program;
 
+/* The struct of a group in the settings of a program; NULL when the program does not use the group. */
+const void *options_of(const struct common_options *settings, const struct option_group *group);
+
 /* Goes through the options of a program in the order of --help. Start with {.program = ...} and the settings, or
  * without them when only the rows matter. */
 struct option_walk {

@@ -19,19 +19,25 @@ static void occupy_standard_files(void)
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-int program_main(const struct program *program, struct common_options *settings, int argc, char **argv)
+int program_main(const struct program *program, int argc, char **argv)
 {
 	struct baat_arena names = {0};
 	struct baat_diags diags = {.names = &names};
 	struct report report = {.program = program->name, .limit = ERRORS_MAX};
+	struct common_options *settings = calloc(1, program->settings_size);
 	int exit_status;
 
 	occupy_standard_files();
 	language_start();
-	settings->program = program;
-	if (command_line_read(settings, argc, argv, &exit_status) == BAAT_OK)
-		exit_status = report_end(&report, &diags, program->run(settings, &report, &diags));
-	command_line_free(settings);
+	if (settings == NULL) {
+		exit_status = report_end(&report, &diags, baat_out_of_memory(&diags));
+	} else {
+		settings->program = program;
+		if (command_line_read(settings, argc, argv, &exit_status) == BAAT_OK)
+			exit_status = report_end(&report, &diags, program->run(settings, &report, &diags));
+		command_line_free(settings);
+	}
+	free(settings);
 	baat_arena_free(&names);
 	return exit_status;
 }

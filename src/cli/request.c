@@ -20,7 +20,7 @@ static bool exhausted(void *context)
 static void begin(void *context, uint64_t bytes)
 {
 	struct request *request = context;
-	progress_begin(&request->progress, request->settings.progress, bytes);
+	progress_begin(&request->progress, request->when, bytes);
 }
 
 static void tick(void *context, uint64_t bytes, uint64_t lines)
@@ -35,31 +35,41 @@ static void pause_progress(void *context)
 	progress_wipe(&request->progress);
 }
 
-void request_make(struct request *request, const struct common_options *common, struct report *report)
+static void take_input(struct baat_inputs_request *inputs, const struct input_options *input)
 {
-	*request = (struct request){.settings = settings_make(common), .report = report};
-	const struct settings *settings = &request->settings;
+	inputs->shown = input->original;
+	inputs->encoding = input->encoding;
+	inputs->force_mark = option_in(input->given, INPUT_MARK);
+	inputs->mark = input->mark;
+	inputs->line_base = input->line_base;
+	inputs->meant = (struct baat_meant){input->attributes.items, input->attributes.count};
+}
+
+void request_make(struct request *request, const struct common_options *settings, struct report *report)
+{
+	const struct method_options *method = options_of(settings, &method_group);
+	const struct selection_options *selection = options_of(settings, &selection_group);
+	const struct input_options *input = options_of(settings, &input_group);
+	const struct run_options *run = options_of(settings, &run_group);
+
+	*request = (struct request){
+	    .settings = settings, .report = report, .when = run == NULL ? PROGRESS_NEVER : run->progress};
 	request->run = (struct baat_run_request){
-	    .inputs =
-		{
-		    .paths = settings->operands.items,
-		    .count = settings->operands.count,
-		    .shown = settings->original,
-		    .encoding = settings->encoding,
-		    .force_mark = settings->force_mark,
-		    .mark = settings->mark,
-		    .line_base = settings->line_base,
-		    .block_size = settings->block_size,
-		    .digest = settings_want_account(settings),
-		    .meant = {settings->attributes.items, settings->attributes.count},
-		},
-	    .method = &settings->method,
-	    .jobs = settings->jobs,
-	    .cases = settings->cases.items,
-	    .case_count = settings->cases.count,
+	    .inputs = {.paths = settings->operands.items,
+	               .count = settings->operands.count,
+	               .block_size = settings->block_size,
+	               .digest = account_is_wanted(settings)},
+	    .method = method == NULL ? NULL : &method->values,
+	    .jobs = run == NULL ? 1 : run->jobs,
 	    .listener = {.context = request, .take = take, .exhausted = exhausted},
 	};
-	if (!progress_is_wanted(settings->progress))
+	if (input != NULL)
+		take_input(&request->run.inputs, input);
+	if (selection != NULL) {
+		request->run.cases = selection->cases.items;
+		request->run.case_count = selection->cases.count;
+	}
+	if (!progress_is_wanted(request->when))
 		return;
 	request->run.listener.begin = begin;
 	request->run.listener.tick = tick;

@@ -3,19 +3,20 @@
 #define REQUEST_H
 
 #include "baat/run/run.h"
+#include "option-groups.h"
 #include "progress.h"
-#include "settings.h"
 
 /* What a run is asked, and who listens to it. */
 struct request {
-	struct settings settings;
+	const struct common_options *settings;
 	struct baat_run_request run;
 	struct report *report;
 	struct progress progress;
+	enum progress_when when;
 };
 
-/* Makes the request from the settings of a program: everything but the prices, and what the program asks besides. It
- * must stay where it is, and the report with it, as long as the run. */
-void request_make(struct request *request, const struct common_options *common, struct report *report);
+/* Makes the request from the groups of options that a program has: everything but the prices, and what the program
+ * asks besides. It must stay where it is, and the report with it, as long as the run. */
+void request_make(struct request *request, const struct common_options *settings, struct report *report);
 
 #endif

@@ -144,8 +144,8 @@ _baat_value() { # argument and words in the table, begin, prefix, program, words
 	esac
 }
 
-_baat() { # command, word at hand, word before it
-	local program=${1/#\~/$HOME} current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
+_baat_program() { # its path
+	local program=$1 current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
 	local -a line=("${COMP_WORDS[@]:1}")
 	local -A arguments=() words=()
 	local -a names=()
@@ -196,6 +196,31 @@ _baat() { # command, word at hand, word before it
 	fi
 }
 
+# The front door: a program and then its command line, or help and a page.
+_baat_front() { # its path
+	local program=$1 word=${COMP_WORDS[1]} current=${COMP_WORDS[COMP_CWORD]} kind=programma
+	if ((COMP_CWORD > 1)) && [[ $word != -* && $word != help ]]; then
+		COMP_WORDS=("${COMP_WORDS[@]:1}")
+		COMP_CWORD=$((COMP_CWORD - 1))
+		_baat_program "${program%baat}baat-${word#baat-}"
+		return
+	fi
+	if [[ $current == -* ]]; then
+		_baat_program "$program"
+		return
+	fi
+	COMPREPLY=()
+	if [[ $word == help && $COMP_CWORD == 2 ]]; then kind=bladzijde; fi
+	if ((COMP_CWORD == 1)) || [[ $kind == bladzijde ]]; then
+		_baat_reply "$("$program" ---woorden 2>/dev/null </dev/null | sed -n "s/	$kind\$//p")" "$current" ''
+	fi
+}
+
+_baat() { # command, word at hand, word before it
+	local program=${1/#\~/$HOME}
+	if [[ ${program##*/} == baat ]]; then _baat_front "$program"; else _baat_program "$program"; fi
+}
+
 # The programs to complete for: those of the source tree that this file is in, those that are installed, and the one
 # that bash asked for by the name of this file.
 _baat_programs() { # this file
@@ -204,10 +229,11 @@ _baat_programs() { # this file
 		if [[ -d $folder ]]; then basename -- "$folder" | sed 's/^/baat-/'; fi
 	done
 	compgen -c baat-
+	echo baat
 	case ${1##*/} in
 	baat-*) printf '%s\n' "${1##*/}" ;;
 	esac
 }
 
 # shellcheck disable=SC2046 # names of programs are words
-complete -F _baat $(_baat_programs "${BASH_SOURCE[0]}" | grep -x 'baat-[a-z]*' | sort -u)
+complete -F _baat $(_baat_programs "${BASH_SOURCE[0]}" | grep -xE 'baat(-[a-z]+)?' | sort -u)

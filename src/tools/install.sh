@@ -29,7 +29,7 @@ esac
 # Lines "rights<TAB>file<TAB>place below the prefix" of all that is installed.
 contents() {
 	tab=$(printf '\t')
-	for source in src/programs/*/baat-*.c; do
+	for source in src/front/baat.c src/programs/*/baat-*.c; do
 		name=${source##*/} name=${name%.c}
 		echo "755$tab$bin/$name${tab}bin/$name"
 		echo "644${tab}src/completion/baat.bash${tab}share/bash-completion/completions/$name"

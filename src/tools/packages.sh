@@ -8,8 +8,8 @@ set -eu
 
 names() {
 	case $1 in
-	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext ;;
-	test) echo libcmocka-dev python3 python3-openpyxl valgrind mandoc jq miller parallel pkgconf ;;
+	build) echo gcc make libc6-dev libcsv-dev libcjson-dev libunistring-dev nettle-dev libgmp-dev libxxhash-dev libxlsxwriter-dev libzip-dev libexpat1-dev gettext mandoc ;;
+	test) echo libcmocka-dev python3 python3-openpyxl valgrind jq miller parallel pkgconf ;;
 	lint) echo clang clang-format clang-tidy libclang-rt-14-dev cppcheck shellcheck gcovr groff ;;
 	browser) echo chromium ;;
 	bench) echo mawk gawk miller sqlite3 datamash r-cran-data.table python3-pandas python3-openpyxl python3-xlsxwriter xlsx2csv python3-numpy r-base-core ;;

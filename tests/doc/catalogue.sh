@@ -25,7 +25,7 @@ verdict() { # status, what was tried
 # A program finds its catalogue beside the folder it is in. Copies with a catalogue of their own serve any folder of
 # programs, and never a catalogue of yesterday.
 mkdir -p "$scratch/bin" "$scratch/build/locale/nl/LC_MESSAGES" "$scratch/work"
-cp "$bindir"/baat-* "$scratch/bin/" || exit 2
+cp "$bindir"/baat "$bindir"/baat-* "$scratch/bin/" || exit 2
 catalogue=$scratch/build/locale/nl/LC_MESSAGES/baat.mo
 
 msgfmt --check -o "$catalogue" po/nl.po
@@ -64,7 +64,7 @@ for locale in C.UTF-8 nl_NL.UTF-8 nl_BE.UTF-8 en_US.UTF-8; do
 done
 
 check_help() {
-	for program in "$scratch"/bin/baat-*; do
+	for program in "$scratch"/bin/baat "$scratch"/bin/baat-*; do
 		name=${program##*/}
 		run "$dutch" nl help "$name" --help
 		grep -q "^Gebruik: $name \[OPTIE\]" help.out && grep -q '^Opties:$' help.out &&

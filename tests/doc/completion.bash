@@ -57,7 +57,7 @@ without() { # unwanted words, words
 }
 
 # options: all of them, by their beginning, and an equals sign behind the only one that takes a value
-for program in "$bindir"/baat-*; do
+for program in "$bindir"/baat "$bindir"/baat-*; do
 	name=${program##*/}
 	wanted=$("$program" ---opties | cut -f 2 | sed 's/^/--/' | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')
 	exactly "${wanted:-options}" "$name" --
@@ -69,6 +69,17 @@ exactly '--stromen' baat-reken --str
 exactly '--vorm=' baat-reken --vor
 exactly '' baat-reken --bestaat-niet
 exactly '' niet-te-vinden --
+
+# the front door: programs, then what the program offers; help, then the pages
+for program in "$bindir"/baat-*; do among "${program##*/baat-}" baat ''; done
+among help baat ''
+exactly 'reken' baat rek
+exactly '--stromen' baat reken --str
+exactly 'csv csv-nl' baat baat-reken -f c
+exactly '--version' baat --versi
+among 'les methode reken' baat help ''
+exactly 'methode' baat help meth
+exactly '' baat help les ''
 
 # values of options, in every way to write one
 exactly 'csv csv-nl' baat-reken -f c

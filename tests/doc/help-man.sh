@@ -1,8 +1,9 @@
 #!/bin/sh
-# Holds the table of options of each program against its --help and its man page: the same options, letters and
-# arguments, in the same order; --help at most 80 columns wide; the same operands in the synopsis.
+# Holds the table of options of each program against its --help and its man page, in each language: the same options,
+# letters and arguments, in the same order; --help at most 80 columns wide; the same operands in the synopsis. Programs
+# that are none (they fail, say nothing, or say the same to everything) must not pass a single one of these checks.
 #
-# usage: tests/doc/help-man.sh BINDIR
+# usage: tests/doc/help-man.sh BINDIR     FAKES=1: of a folder with such programs, only what is held against them
 set -u
 bindir=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/../.." || exit 2
@@ -45,8 +46,8 @@ split_options() {
 }
 
 # What the page says, with "komma | punt" as the name of the argument when those are all its words.
-man_options() { # page, table
-	render "$1" | section OPTIONS | sed -n 's/^     \(-.*\)$/\1/p' | sed 's/  .*//' | split_options |
+man_options() { # page, table, heading
+	render "$1" | section "$3" | sed -n 's/^     \(-.*\)$/\1/p' | sed 's/  .*//' | split_options |
 		awk -F '\t' -v OFS='\t' -v table="$2" '
 			BEGIN { while ((getline line < table) > 0) { split(line, f, "\t"); arguments[f[2]] = f[3]; words[f[2]] = f[4] } }
 			{ plain = $3; gsub(/ \| /, " ", plain); if (plain != "" && plain == words[$2]) $3 = arguments[$2]; print }'
@@ -55,14 +56,17 @@ man_options() { # page, table
 # The operands: what stands in capitals behind the options, however its brackets and dots are set.
 operands() { tr -d '[].' | awk '{ last = $NF; print (last ~ /^[A-Z]+$/ && last != "OPTION") ? last : "none" }'; }
 
+# Whether what was printed is the help of that program: it begins with how to call it.
+is_help() { # name
+	head -n 1 "$scratch/help" | grep -qE "^(Usage|Gebruik): $1 \["
+}
+
 check_help() { # program, its name, language
-	LANGUAGE=$3 "$1" --help >"$scratch/help" 2>"$scratch/err"
-	check $? "$2 --help ($3): exit status"
-	[ -s "$scratch/help" ] && [ ! -s "$scratch/err" ]
-	check $? "$2 --help ($3): nothing on standard output, or something on standard error" "$scratch/err"
+	LANGUAGE=$3 "$1" --help >"$scratch/help" 2>"$scratch/err" && is_help "$2" && [ ! -s "$scratch/err" ]
+	check $? "$2 --help ($3): exit status, no help of it, or something on standard error" "$scratch/err"
 	awk 'length($0) > 80' "$scratch/help" >"$scratch/wide"
-	[ -s "$scratch/help" ] && [ "$(wc -L <"$scratch/help")" -le 80 ]
-	check $? "$2 --help ($3): nothing, or wider than 80 columns:" "$scratch/wide"
+	is_help "$2" && [ "$(wc -L <"$scratch/help")" -le 80 ]
+	check $? "$2 --help ($3): no help of it, or wider than 80 columns:" "$scratch/wide"
 	sed -n 's/^  \(-.*\)$/\1/p; s/^      \(--.*\)$/\1/p' "$scratch/help" | sed 's/  .*//' | split_options |
 		cut -f 1,2 >"$scratch/shown"
 	cut -f 1,2 "$scratch/wanted" | diff - "$scratch/shown" >"$scratch/diff" && [ -s "$scratch/shown" ]
@@ -71,32 +75,47 @@ check_help() { # program, its name, language
 
 check_synopsis() { # program, its name, page
 	render "$3" | section SYNOPSIS | grep -E "^     $2( |\$)" >"$scratch/synopsis"
-	"$1" --help | head -n 1 | operands >"$scratch/wanted-operands"
-	operands <"$scratch/synopsis" | sort -u | diff "$scratch/wanted-operands" - >"$scratch/diff"
+	"$1" --help >"$scratch/help" 2>&1
+	head -n 1 "$scratch/help" | operands >"$scratch/wanted-operands"
+	operands <"$scratch/synopsis" | sort -u | diff "$scratch/wanted-operands" - >"$scratch/diff" && is_help "$2"
 	check $? "$3: SYNOPSIS names other operands than --help:" "$scratch/diff"
 	tr ' ' '\n' <"$scratch/synopsis" | tr -d '[]|' | sed -n 's/^--\([a-z]*\).*/\1/p' | sort -u >"$scratch/named"
 	cut -f 2 "$scratch/wanted" | sort | comm -13 - "$scratch/named" >"$scratch/diff"
-	[ ! -s "$scratch/diff" ]
+	[ -s "$scratch/wanted" ] && [ -s "$scratch/synopsis" ] && [ ! -s "$scratch/diff" ]
 	check $? "$3: SYNOPSIS names options that are none:" "$scratch/diff"
+}
+
+# A page in English, or its translation: the same options under another heading.
+check_options() { # its name, page, heading
+	man_options "$2" "$scratch/table" "$3" >"$scratch/shown"
+	diff "$scratch/wanted" "$scratch/shown" >"$scratch/diff" && [ -s "$scratch/wanted" ]
+	check $? "$1: the table (<) and $3 of $2 (>) differ:" "$scratch/diff"
 }
 
 check_program() { # program
 	name=${1##*/} page=man/${1##*/}.1
-	"$1" ---opties >"$scratch/table"
+	"$1" ---opties >"$scratch/table" 2>/dev/null
+	# a row has four fields, of which the second is the name
+	awk -F '\t' 'NF != 4 || $2 !~ /^[a-z-]+$/' "$scratch/table" >"$scratch/diff"
+	[ -s "$scratch/table" ] && [ ! -s "$scratch/diff" ]
+	check $? "$name: ---opties prints no table:" "$scratch/diff"
+	# where there is none, nothing below may pass
+	if [ -s "$scratch/diff" ]; then : >"$scratch/table"; fi
 	cut -f 1-3 "$scratch/table" >"$scratch/wanted"
-	[ -s "$scratch/wanted" ]
-	check $? "$name: ---opties prints no table"
 	for language in en nl; do check_help "$1" "$name" $language; done
-
-	grep -q "^| \`$name\` |" README.md
-	check $? "$name: README.md does not name it in its table"
-	[ -f "$page" ]
-	check $? "$name: there is no $page"
 	[ -f "$page" ] || return
-	man_options "$page" "$scratch/table" >"$scratch/shown"
-	diff "$scratch/wanted" "$scratch/shown" >"$scratch/diff"
-	check $? "$name: the table (<) and OPTIONS of $page (>) differ:" "$scratch/diff"
+	check_options "$name" "$page" OPTIONS
 	check_synopsis "$1" "$name" "$page"
+	[ ! -f "man/nl/${page##*/}" ] || check_options "$name" "man/nl/${page##*/}" OPTIES
+}
+
+check_page() { # name of the program
+	page=man/$1.1
+	[ "$1" = baat ] || grep -q "^| \`$1\` |" README.md
+	check $? "$1: README.md does not name it in its table"
+	[ -f "$page" ]
+	check $? "$1: there is no $page"
+	[ -f "$page" ] || return
 	render "$page" >"$scratch/page"
 	for heading in NAME SYNOPSIS DESCRIPTION OPTIONS ENVIRONMENT FILES 'EXIT STATUS' EXAMPLES 'SEE ALSO'; do
 		grep -qx "$heading" "$scratch/page"
@@ -104,8 +123,34 @@ check_program() { # program
 	done
 }
 
-for program in "$bindir"/baat-*; do
-	if [ -x "$program" ]; then check_program "$program"; fi
+# Programs of the names that there are, and that do something else.
+check_fakes() { # what they do, in shell
+	rm -rf "$scratch/fakes"
+	mkdir "$scratch/fakes"
+	for program in "$bindir"/baat "$bindir"/baat-*; do
+		printf '#!/bin/sh\n%s\n' "$1" >"$scratch/fakes/${program##*/}"
+		chmod +x "$scratch/fakes/${program##*/}"
+	done
+	FAKES=1 sh tests/doc/help-man.sh "$scratch/fakes" >"$scratch/said"
+	tail -n 1 "$scratch/said" | grep -q '^0 passed, [1-9][0-9]* failed$'
+	check $? "programs that only do '$1' pass some of this: $(tail -n 1 "$scratch/said")"
+}
+
+for program in "$bindir"/baat "$bindir"/baat-*; do
+	check_program "$program"
+	if [ -z "${FAKES:-}" ]; then
+		[ -x "$program" ]
+		check $? "there is no $program"
+		check_page "${program##*/}"
+	fi
 done
+if [ -z "${FAKES:-}" ]; then
+	for page in man/*.1 man/nl/*.1; do
+		name=${page##*/}
+		[ -x "$bindir/${name%.1}" ]
+		check $? "$page: there is no such program"
+	done
+	for fake in 'exit 0' 'exit 1' 'echo "$@"' 'echo Usage: program [OPTION]'; do check_fakes "$fake"; done
+fi
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -52,7 +52,7 @@ awk '
 		return part[2] == "programs" ? part[3] : ""
 	}
 	BEGIN {
-		count = split("base io model calc run cli programs", names, " ")
+		count = split("base io model calc run cli programs front", names, " ")
 		for (i = 1; i <= count; i++) level[names[i]] = i
 	}
 	{

@@ -35,7 +35,7 @@ for page in man/*.[157] man/nl/*.[157]; do
 	check $? "$page: mandoc has warnings:" "$scratch/lint"
 	[ ! -s "$scratch/bytes" ]
 	check $? "$page: write what is not ASCII as an escape, such as \\(Eu or \\('e:" "$scratch/bytes"
-	sed -n 's/^\.Xr \(baat-[a-z]*\) \([157]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
+	sed -n 's/^\.Xr \(baat[-a-z]*\) \([157]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
 		if [ ! -f "man/$other" ]; then echo "$other"; fi
 	done >"$scratch/missing"
 	[ ! -s "$scratch/missing" ]

@@ -226,7 +226,7 @@ def main():
     bindir = pathlib.Path(sys.argv[1]).resolve()
     paths = [pathlib.Path(name) for name in sys.argv[2:]]
     if not paths:
-        paths = [ROOT / "README.md", *sorted((ROOT / "man").glob("**/baat-*.[157]"))]
+        paths = [ROOT / "README.md", *sorted((ROOT / "man").glob("**/baat*.[157]"))]
     if shutil.which("sh") is None or not (bindir / "baat-reken").exists():
         sys.exit(f"{bindir}: no programs here; run make first")
     passed = failed = skipped = 0

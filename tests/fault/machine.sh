@@ -140,7 +140,7 @@ for command in "$reken veel.csv" "$reken --stromen veel.csv" "$reken -f tabel -k
 	esac
 done
 # of every program its help, its version and its first small run
-for program in "$bin"/baat-*; do
+for program in "$bin"/baat "$bin"/baat-*; do
 	name=${program##*/}
 	command=$(head -n 1 "$root/tests/fault/commands/$name" | sed 's/ -o [^ ]*//')
 	ends 3 cannot-write "$name --help >/dev/full"

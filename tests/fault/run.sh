@@ -138,7 +138,7 @@ may_fail() { # kind, command...
 
 # Every program has a file in commands/ with small runs of it, one a line.
 all_programs() { # test, kind
-	for program in "$bin"/baat-*; do
+	for program in "$bin"/baat "$bin"/baat-*; do
 		while IFS= read -r command; do
 			eval "$1 $2 $command"
 		done <"$commands/${program##*/}"
@@ -164,7 +164,7 @@ awk 'NR == 1 { print } NR > 1 { all = all "\n" $0 } END { for (i = 1; i <= 20; i
 	print substr(one, 2) } }' zaken.csv >veel.csv
 receipts='--html --map=bonnen --uitval=uitval.csv --verantwoording=verantwoording.json'
 
-for program in "$bin"/baat-*; do
+for program in "$bin"/baat "$bin"/baat-*; do
 	if [ ! -s "$commands/${program##*/}" ]; then
 		echo "failed: tests/fault/commands/${program##*/} is missing: small runs of the program, one a line"
 		echo "0 passed, 1 failed"

@@ -138,7 +138,7 @@ static void check_flows(const struct fuzz_run *run, const struct baat_buffer *ex
 	struct fuzz_run again = {0};
 	fuzz_file_write(&printed, baat_buffer_text(&run->out));
 	const char *const words[] = {"baat-som", "-j1", "--stromen", printed.path, NULL};
-	fuzz_run(&again, main_som, words);
+	fuzz_run(&again, &program_som, words);
 	fuzz_check_run(&again, "baat-som");
 	fuzz_same(baat_buffer_text(expected), baat_buffer_text(&again.out), "flows");
 	fuzz_run_free(&again);
@@ -169,7 +169,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		const char *const words[] = {"baat-reken", "-p",    tables.prices, "--cpi", tables.cpi,
 		                             mode[0],      mode[1], method,        "-f",    forms[i],
 		                             cases.path,   start,   NULL};
-		fuzz_run(&run, main_reken, words);
+		fuzz_run(&run, &program_reken, words);
 		if (run.status != BAAT_OK)
 			break;
 		if (i == 0)

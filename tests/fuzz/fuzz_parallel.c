@@ -7,35 +7,35 @@
 
 struct command {
 	const char *name;
-	int (*program)(int, char **);
+	const struct program *program;
 	const char *options[3];
 	bool aside; /* with --uitval */
 	bool flows; /* reads the flows of the cases in their place */
 };
 
 static const struct command commands[] = {
-    {"baat-reken", main_reken, {"-k", "partij"}, false, false},
-    {"baat-reken", main_reken, {"--horizon=100"}, false, false},
-    {"baat-reken", main_reken, {"--stromen", "--herkomst"}, false, false},
-    {"baat-reken", main_reken, {"--gekozen", "-k", "totaal"}, false, false},
-    {"baat-reken", main_reken, {"--slaagkans=35%", "-k", "post,jaar"}, true, false},
-    {"baat-reken", main_reken, {"--prijspeil=2020", "-f", "tabel"}, true, false},
-    {"baat-reken", main_reken, {"--stromen", "-f", "tabel"}, false, false},
-    {"baat-toets", main_toets, {"--start=2024-01"}, false, false},
-    {"baat-toets", main_toets, {"-f", "jsonl", "--streng"}, false, false},
-    {"baat-uitleg", main_uitleg, {"--maat=ncw", "--prijspeil=2020"}, false, false},
-    {"baat-uitleg", main_uitleg, {"--waar=soort=gevolg", "-f", "tabel"}, true, false},
-    {"baat-bon", main_bon, {NULL}, false, false},
-    {"baat-bon", main_bon, {"-f", "jsonl"}, true, false},
-    {"baat-bon", main_bon, {"--html", "--slaagkans=60%"}, false, false},
-    {"baat-zeker", main_zeker, {"--trekkingen=40", "--marge=9", "--lot"}, false, false},
-    {"baat-zeker", main_zeker, {"--trekkingen=300", "-k", "casus"}, true, false},
-    {"baat-zeker", main_zeker, {"--gevoeligheid", "--samen=prijs"}, true, false},
-    {"baat-zeker", main_zeker, {"--trekkingen=7", "--zinnen", "--gekozen"}, false, false},
-    {"baat-som", main_som, {"-k", "partij,jaar"}, false, true},
-    {"baat-som", main_som, {"--stromen", "-k", "post"}, false, true},
-    {"baat-som", main_som, {"--stromen", "-f", "csv"}, false, true},
-    {"baat-deel", main_deel, {"--betalingen"}, false, true},
+    {"baat-reken", &program_reken, {"-k", "partij"}, false, false},
+    {"baat-reken", &program_reken, {"--horizon=100"}, false, false},
+    {"baat-reken", &program_reken, {"--stromen", "--herkomst"}, false, false},
+    {"baat-reken", &program_reken, {"--gekozen", "-k", "totaal"}, false, false},
+    {"baat-reken", &program_reken, {"--slaagkans=35%", "-k", "post,jaar"}, true, false},
+    {"baat-reken", &program_reken, {"--prijspeil=2020", "-f", "tabel"}, true, false},
+    {"baat-reken", &program_reken, {"--stromen", "-f", "tabel"}, false, false},
+    {"baat-toets", &program_toets, {"--start=2024-01"}, false, false},
+    {"baat-toets", &program_toets, {"-f", "jsonl", "--streng"}, false, false},
+    {"baat-uitleg", &program_uitleg, {"--maat=ncw", "--prijspeil=2020"}, false, false},
+    {"baat-uitleg", &program_uitleg, {"--waar=soort=gevolg", "-f", "tabel"}, true, false},
+    {"baat-bon", &program_bon, {NULL}, false, false},
+    {"baat-bon", &program_bon, {"-f", "jsonl"}, true, false},
+    {"baat-bon", &program_bon, {"--html", "--slaagkans=60%"}, false, false},
+    {"baat-zeker", &program_zeker, {"--trekkingen=40", "--marge=9", "--lot"}, false, false},
+    {"baat-zeker", &program_zeker, {"--trekkingen=300", "-k", "casus"}, true, false},
+    {"baat-zeker", &program_zeker, {"--gevoeligheid", "--samen=prijs"}, true, false},
+    {"baat-zeker", &program_zeker, {"--trekkingen=7", "--zinnen", "--gekozen"}, false, false},
+    {"baat-som", &program_som, {"-k", "partij,jaar"}, false, true},
+    {"baat-som", &program_som, {"--stromen", "-k", "post"}, false, true},
+    {"baat-som", &program_som, {"--stromen", "-f", "csv"}, false, true},
+    {"baat-deel", &program_deel, {"--betalingen"}, false, true},
 };
 
 static struct fuzz_file cases, flows, agreement;
@@ -54,7 +54,7 @@ static void run_command(struct fuzz_run *run, const struct command *command, con
 		words[count++] = "--cpi";
 		words[count++] = tables.cpi;
 	}
-	if (command->program == main_deel) {
+	if (command->program == &program_deel) {
 		words[count++] = "-a";
 		words[count++] = agreement.path;
 	}
@@ -78,9 +78,9 @@ static void run_command(struct fuzz_run *run, const struct command *command, con
  */
 static void check_status(const struct command *command, const struct fuzz_run *run)
 {
-	if (command->program == main_deel && run->status == BAAT_USAGE)
+	if (command->program == &program_deel && run->status == BAAT_USAGE)
 		return;
-	if (command->program == main_toets && run->status == BAAT_REJECTED && run->out.length > 0)
+	if (command->program == &program_toets && run->status == BAAT_REJECTED && run->out.length > 0)
 		return;
 	/* what was set aside is only counted on standard error */
 	if (command->aside && run->status == BAAT_REJECTED && fuzz_has(&run->err, "[cases-set-aside]"))
@@ -102,7 +102,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (command->flows) {
 		const struct fuzz_tables tables = fuzz_tables();
 		const char *const words[] = {"baat-reken", "--stromen", "-p", tables.prices, cases.path, NULL};
-		fuzz_run(&found, main_reken, words);
+		fuzz_run(&found, &program_reken, words);
 		fuzz_file_write(&flows, baat_buffer_text(&found.out));
 	}
 

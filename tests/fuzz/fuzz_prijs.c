@@ -11,7 +11,7 @@ static void run_prijs(struct fuzz_run *run, const char *path, const char *a, con
                       const char *d)
 {
 	const char *const words[] = {"baat-prijs", "-p", path, "--cpi", fuzz_tables().cpi, a, b, c, d, NULL};
-	fuzz_run(run, main_prijs, words);
+	fuzz_run(run, &program_prijs, words);
 	fuzz_check_run(run, "baat-prijs");
 }
 

@@ -1,5 +1,5 @@
 /*
- * Runs the programs in this process: main() of each under a name of its own (see the Makefile), what it prints caught
+ * Runs the programs in this process: what they print caught
  * in memory. Input files are in memory too; what a program writes beside standard output goes to a folder.
  */
 #ifndef BAAT_FUZZ_PROGRAM_H
@@ -10,10 +10,11 @@
 
 #include "fuzz_prices.h"
 #include "baat/base/buffer.h"
+#include "cli/program.h"
 
-/* main_bon(), main_deel() and so on: the Makefile knows which programs there are. */
-#define FUZZ_MAIN(name) int main_##name(int argc, char **argv);
-FUZZ_PROGRAMS(FUZZ_MAIN)
+/* program_bon, program_deel and so on: the Makefile knows which programs there are. */
+#define FUZZ_PROGRAM(name) extern const struct program program_##name;
+BAAT_PROGRAMS(FUZZ_PROGRAM)
 
 /* Where the sanitizers report, when they are there. */
 void __sanitizer_set_report_fd(void *fd) __attribute__((weak));
@@ -55,7 +56,7 @@ static inline const struct fuzz_streams *fuzz_streams(void)
 }
 
 /* Runs a program; `words` is its command line, ended by NULL. */
-static inline void fuzz_run(struct fuzz_run *run, int (*program)(int, char **), const char *const words[])
+static inline void fuzz_run(struct fuzz_run *run, const struct program *program, const char *const words[])
 {
 	const struct fuzz_streams *streams = fuzz_streams();
 	char *argv[FUZZ_WORDS + 1] = {0}, *copies[FUZZ_WORDS];
@@ -71,7 +72,7 @@ static inline void fuzz_run(struct fuzz_run *run, int (*program)(int, char **), 
 		             "cannot catch: %d", errno);
 	/* getopt_long begins anew */
 	optind = 0;
-	run->status = program(argc, argv);
+	run->status = program_main(program, argc, argv);
 	fflush(stdout);
 	fflush(stderr);
 	for (int i = 0; i < 2; i++)

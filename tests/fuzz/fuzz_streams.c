@@ -18,13 +18,13 @@ static void run_reken(struct fuzz_run *run, const char *const options[], const c
 	if (keys != NULL)
 		words[count++] = keys;
 	words[count] = cases.path;
-	fuzz_run(run, main_reken, words);
+	fuzz_run(run, &program_reken, words);
 }
 
 static void run_som(struct fuzz_run *run, struct baat_text input, const char *a, const char *b, const char *c)
 {
 	const char *const words[] = {"baat-som", "-j1", fuzz_file_write(&flows, input), a, b, c, NULL};
-	fuzz_run(run, main_som, words);
+	fuzz_run(run, &program_som, words);
 	if (run->status != BAAT_USAGE)
 		fuzz_check_run(run, "baat-som");
 }

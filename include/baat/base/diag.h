@@ -143,6 +143,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(KEY_UNKNOWN, "key-unknown") \
 	X(KEY_TWICE, "key-twice") \
 	X(OPERAND_MISSING, "operand-missing") \
+	X(WORD_UNKNOWN, "word-unknown") \
 	X(SHEET_UNKNOWN, "sheet-unknown") \
 	X(SHEET_AMBIGUOUS, "sheet-ambiguous") \
 	X(FILE_TWICE, "file-twice") \

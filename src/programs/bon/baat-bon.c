@@ -22,28 +22,25 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	static const struct option_pair conflicts[] = {
-	    {"gekozen", "alternatief"}, {"html", "vorm"}, {"map", "uitvoer"}, {0}};
-	enum baat_status status = check_conflicts(common, conflicts, diags);
-	return status == BAAT_OK ? bon_run((const struct bon_settings *)common, report, diags) : status;
-}
+static const struct option_pair conflicts[] = {
+    {"gekozen", "alternatief"},
+    {"html", "vorm"},
+    {"map", "uitvoer"},
+    {0},
+};
 
-static const struct program program = {
+const struct program program_bon = {
     .name = "baat-bon",
+    .stage = STAGE_EXPLAIN,
+    .question = N_("What does one case come to, and who must approve it?"),
     .summary =
 	N_("Write the receipt of each case: what the approach costs, what it saves, who pays and who gains, how sure "
            "it must be, and who must approve."),
     .operands = "[ZAKEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct bon_settings),
+    .run = bon_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct bon_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

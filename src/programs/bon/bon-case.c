@@ -35,7 +35,7 @@ static void *new_state(struct baat_worker *worker, void *context)
 		return NULL;
 	state->run = run;
 	state->names = worker->names;
-	state->filter = baat_filter_new(&run->grouping.filter, worker->names);
+	state->filter = baat_filter_new(&run->grouping->filter, worker->names);
 	if (state->filter != NULL) {
 		state->maker = baat_receipt_new(state->filter, &run->rules, worker->names);
 		state->ranges =

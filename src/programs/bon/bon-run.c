@@ -1,7 +1,6 @@
 /* From cases to receipts: what is opened, written around them, and put in place. */
-#include "baat/run/rejects.h"
 #include "bon-run.h"
-#include "cli/account-facts.h"
+#include "cli/case-job.h"
 #include "cli/language.h"
 
 static enum bon_form form_of(const struct bon_settings *settings)
@@ -82,53 +81,37 @@ static enum baat_status write_receipts(struct bon_run *run, struct baat_run *cas
 		status = baat_run_cases(cases, &bon_handler, run, diags);
 	if (status != BAAT_OK)
 		return status;
-	status = grouping_warn_never(&run->grouping, bon_seen(cases).filter, diags);
+	status = grouping_warn_never(run->grouping, bon_seen(cases).filter, diags);
 	status = baat_worst(status, baat_run_notes(cases, diags));
 	return baat_worst(status, write_page_part(run, cases, false, diags));
 }
 
-enum baat_status bon_run(const struct bon_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status bon_run(const void *context, struct report *report, struct baat_diags *diags)
 {
-	struct tables tables = {0};
-	struct account_facts facts = {0};
+	const struct bon_settings *settings = context;
 	struct bon_run run = {.settings = settings, .form = form_of(settings), .mandate = baat_mandate_default()};
-	enum baat_status status = BAAT_OK;
-	struct request request;
-	request_make(&request, &settings->common, report);
-	request.settings.form = settings->bon.form;
-	request.settings.html = settings->bon.html;
-	request.settings.mandate_path = settings->bon.mandate;
-	request.run.remarks = true;
-	struct baat_run *cases = baat_run_new(&baat_case_input, &request.run);
-	if (cases == NULL)
-		return baat_out_of_memory(diags);
+	struct case_job job;
+	enum baat_status status = case_job_begin(&job, &settings->common, report, diags);
+	if (status != BAAT_OK)
+		return status;
+	job.request.run.remarks = true;
+	job.own.form = settings->bon.html ? "html" : baat_form_name(settings->bon.form);
+	job.own.source = (struct baat_account_source){.kind = "mandaat", .path = settings->bon.mandate};
+	run.grouping = &job.grouping;
 
 	baat_flow_rules_make(&run.rules, &settings->method.values);
 	if (settings->bon.mandate != NULL)
 		status = baat_mandate_read(&run.mandate, settings->bon.mandate, diags);
 	if (status < BAAT_USAGE)
-		status = baat_worst(status, tables_load(&tables, &request.settings, diags));
-	request.run.prices = tables.prices;
+		status = baat_worst(status, case_job_open(&job, diags));
 	if (status == BAAT_OK)
-		status = baat_rejects_to(cases, settings->rejects.path, diags);
+		status = open_output(&run, job.run, diags);
 	if (status == BAAT_OK)
-		status = baat_run_open(cases, diags);
+		status = case_job_account(&job, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&run.grouping, &request.settings, baat_run_attributes(cases), false, diags);
-	if (status == BAAT_OK)
-		status = open_output(&run, cases, diags);
-	if (status == BAAT_OK)
-		status = account_facts_make(&facts, &request.settings, &tables, diags);
-	if (status == BAAT_OK)
-		status = baat_account_to(cases, &facts.request, diags);
-	if (status == BAAT_OK)
-		status = write_receipts(&run, cases, diags);
-	status = baat_run_end(cases, status, diags);
-	baat_run_close(cases);
+		status = write_receipts(&run, job.run, diags);
+	status = case_job_end(&job, status, diags);
 	free(run.index_path);
-	account_facts_free(&facts);
-	grouping_free(&run.grouping);
-	tables_free(&tables);
 	baat_mandate_free(&run.mandate);
 	return status;
 }

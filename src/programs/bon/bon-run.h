@@ -7,7 +7,7 @@
 
 struct bon_run {
 	const struct bon_settings *settings;
-	struct grouping grouping; /* only its filter is used */
+	const struct grouping *grouping; /* only its filter is used */
 	struct baat_flow_rules rules;
 	struct baat_mandate mandate;
 	struct bon_folder *folder; /* NULL: all receipts go to one output */

@@ -210,6 +210,6 @@ void bon_folder_close(struct bon_folder *folder);
 
 /* bon-run.c */
 /* Writes the receipts of all cases as the settings ask. */
-enum baat_status bon_run(const struct bon_settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status bon_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif

@@ -226,11 +226,12 @@ static enum baat_status make_stakes(struct deel *deel, struct baat_outcomes *out
 
 enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags)
 {
+	static const char *party[] = {"partij"};
+	const struct words by_party = {party, 1, 0};
 	enum baat_status status =
-	    grouping_read(&deel->grouping, deel->shared_settings, baat_run_attributes(run), false, diags);
+	    grouping_read(&deel->grouping, &deel->settings->common, &by_party, baat_run_attributes(run), false, diags);
 	if (status != BAAT_OK)
 		return status;
-	deel->grouping.keys[0] = (struct baat_key){.kind = BAAT_KEY_PARTY, .name = BAAT_TEXT("partij")};
 	status = baat_run_flows(run, &handler, deel, diags);
 	if (status != BAAT_OK)
 		return status;

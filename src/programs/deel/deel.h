@@ -31,7 +31,6 @@ struct deel_settings {
  * closed. */
 struct deel {
 	const struct deel_settings *settings;
-	const struct settings *shared_settings;
 	struct baat_names *names; /* of the parties: those of the agreement, and what the flows add */
 	struct baat_agreement agreement;
 	struct grouping grouping; /* by party */
@@ -42,6 +41,9 @@ struct deel {
 };
 
 void deel_free(struct deel *deel);
+
+/* Shares what the flows save, and writes it. */
+enum baat_status deel_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 /*
  * Sums the flows that count, party by party, on the basis of the agreement: the stakes, in the order of the table.

@@ -15,47 +15,40 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status check_options(const struct knip_settings *settings, struct baat_diags *diags)
+static const struct option_pair conflicts[] = {
+    {"stukken", "zaken"},
+    {0},
+};
+
+static enum baat_status check(const void *context, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"stukken", "zaken"}, {0}};
+	const struct knip_settings *settings = context;
 	const struct baat_place nowhere = baat_at(NULL, 0, 0);
-	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
+	enum baat_status status = BAAT_OK;
 	if (settings->knip.pieces == 0 && settings->knip.cases_each == 0)
-		status =
-		    baat_worst(status, baat_error(diags, nowhere, BAAT_OPERAND_MISSING,
-		                                  _("say where to cut: -n N for N shards, --zaken=N behind every N "
-		                                    "cases")));
+		status = baat_error(diags, nowhere, BAAT_OPERAND_MISSING,
+		                    _("say where to cut: -n N for N shards, --zaken=N behind every N cases"));
 	if (settings->knip.folder == NULL)
-		status = baat_worst(
-		    status, baat_error(diags, nowhere, BAAT_OPERAND_MISSING, _("say where the shards go: --map=MAP")));
+		status = baat_error(diags, nowhere, BAAT_OPERAND_MISSING, _("say where the shards go: --map=MAP"));
 	if (settings->common.operands.count > 1)
-		status =
-		    baat_worst(status, baat_error(diags, nowhere, BAAT_OPTION_CONFLICT,
-		                                  _("give one file; each of several is cut into a folder of its own")));
+		status = baat_error(diags, nowhere, BAAT_OPTION_CONFLICT,
+		                    _("give one file; each of several is cut into a folder of its own"));
 	return status;
 }
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	const struct knip_settings *settings = (const struct knip_settings *)common;
-	enum baat_status status = check_options(settings, diags);
-	return status == BAAT_OK ? knip_run(settings, report, diags) : status;
-}
-
-static const struct program program = {
+const struct program program_knip = {
     .name = "baat-knip",
+    .stage = STAGE_MANY,
+    .question = N_("How do I divide a large file over several computers?"),
     .summary =
 	N_("Cut a file of case lines into shards, never through a case, each with the header; and list where each "
            "of them comes from."),
     .operands = "[ZAKEN]",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct knip_settings),
+    .check = check,
+    .run = knip_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct knip_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

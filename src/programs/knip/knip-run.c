@@ -216,8 +216,9 @@ static enum baat_status open_shards(struct knip *knip, struct baat_run *run, str
 	return status;
 }
 
-enum baat_status knip_run(const struct knip_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status knip_run(const void *context, struct report *report, struct baat_diags *diags)
 {
+	const struct knip_settings *settings = context;
 	struct knip knip = {.settings = settings, .shards = {.fd = -1}};
 	struct request request;
 	request_make(&request, &settings->common, report);

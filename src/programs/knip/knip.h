@@ -25,6 +25,6 @@ struct knip_settings {
 };
 
 /* Cuts the operand of the settings into shards, and lists them. */
-enum baat_status knip_run(const struct knip_settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status knip_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif

@@ -17,23 +17,15 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	return nieuw_run((const struct nieuw_settings *)common, report, diags);
-}
-
-static const struct program program = {
+const struct program program_nieuw = {
     .name = "baat-nieuw",
+    .stage = STAGE_PREPARE,
+    .question = N_("What form do I fill in?"),
     .summary =
 	N_("Make a form to fill in: a workbook with a sheet for the cases, with lists to choose from, a sheet of "
            "the posts with their prices, and an explanation in plain Dutch."),
     .examples = examples,
     .options = options,
-    .run = run,
+    .settings_size = sizeof(struct nieuw_settings),
+    .run = nieuw_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct nieuw_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

@@ -66,14 +66,14 @@ static enum baat_status write_text(const struct nieuw_settings *settings, struct
 	return status;
 }
 
-enum baat_status nieuw_run(const struct nieuw_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status nieuw_run(const void *context, struct report *report, struct baat_diags *diags)
 {
-	struct settings common = settings_make(&settings->common);
+	const struct nieuw_settings *settings = context;
 	struct tables tables = {0};
 	struct baat_output *output = NULL;
 	enum baat_status status = check_workbook_place(settings->nieuw.form, settings->output.path, diags);
 	if (status == BAAT_OK)
-		status = tables_load(&tables, &common, diags);
+		status = tables_load(&tables, &settings->common, diags);
 	if (status == BAAT_OK)
 		status = baat_output_open(&output, settings->output.path, diags);
 	if (status == BAAT_OK)

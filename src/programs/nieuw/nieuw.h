@@ -78,6 +78,6 @@ enum baat_status nieuw_prices(struct baat_workbook *workbook, struct baat_prices
 enum baat_status nieuw_explain(struct baat_workbook *workbook, struct baat_diags *diags);
 
 /* Reads the prices, and writes the form. */
-enum baat_status nieuw_run(const struct nieuw_settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status nieuw_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif

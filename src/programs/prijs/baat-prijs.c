@@ -20,34 +20,30 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status check_options(const struct prijs_settings *settings, struct baat_diags *diags)
+static const struct option_pair conflicts[] = {
+    {"alle", "verschil"},
+    {0},
+};
+
+static enum baat_status check(const void *context, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"alle", "verschil"}, {0}};
-	if (option_in(settings->prijs.given, PRIJS_THRESHOLD) && settings->prijs.difference == NULL)
-		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
-		                  _("--drempel goes with --verschil only"));
-	return check_conflicts(&settings->common, conflicts, diags);
+	const struct prijs_settings *settings = context;
+	if (!option_in(settings->prijs.given, PRIJS_THRESHOLD) || settings->prijs.difference != NULL)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--drempel goes with --verschil only"));
 }
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	const struct prijs_settings *settings = (const struct prijs_settings *)common;
-	enum baat_status status = check_options(settings, diags);
-	return status == BAAT_OK ? prijs_run(settings, report, diags) : status;
-}
-
-static const struct program program = {
+const struct program program_prijs = {
     .name = "baat-prijs",
+    .stage = STAGE_PREPARE,
+    .question = N_("What does a unit cost, and who says so?"),
     .summary = N_("List and search price tables: what a unit costs, who pays it, says who, and in the euros of which "
                   "year. A post is shown when its code, description and domain hold every PATROON."),
     .operands = "[PATROON]...",
     .examples = examples,
     .options = options,
-    .run = run,
+    .conflicts = conflicts,
+    .settings_size = sizeof(struct prijs_settings),
+    .check = check,
+    .run = prijs_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct prijs_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

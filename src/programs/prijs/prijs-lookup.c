@@ -25,8 +25,7 @@ enum baat_status lookup_open(struct lookup *lookup, const struct prijs_settings 
 {
 	lookup->settings = settings;
 	lookup->patterns = patterns;
-	const struct settings request = settings_make(&settings->common);
-	enum baat_status status = tables_load_set(&lookup->tables, &request, names, count, diags);
+	enum baat_status status = tables_load_set(&lookup->tables, &settings->common, names, count, diags);
 	return status == BAAT_OK ? find_posts(lookup, diags) : status;
 }
 

@@ -62,8 +62,9 @@ static enum baat_status write_all(const struct lookup *here, const struct lookup
 	return status;
 }
 
-enum baat_status prijs_run(const struct prijs_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status prijs_run(const void *context, struct report *report, struct baat_diags *diags)
 {
+	const struct prijs_settings *settings = context;
 	struct patterns patterns = {0};
 	struct lookup here = {0}, there = {0};
 	enum baat_status status = patterns_read(&patterns, &settings->common.operands, diags);

@@ -4,7 +4,7 @@
 
 #include "cli/emit.h"
 #include "cli/load.h"
-#include "cli/settings.h"
+#include "cli/option-groups.h"
 
 enum prijs_option { PRIJS_ALL, PRIJS_DIFFERENCE, PRIJS_THRESHOLD };
 
@@ -25,7 +25,7 @@ struct prijs_settings {
 	struct input_options input;
 };
 
-enum baat_status prijs_run(const struct prijs_settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status prijs_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 /* The words to look for, without capitals and accents. */
 struct patterns {

@@ -23,39 +23,30 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status check_options(const struct reken_settings *settings, struct baat_diags *diags)
+static const struct option_pair conflicts[] = {
+    {"gekozen", "alternatief"}, {"stromen", "sleutel"}, {"stromen", "perspectief"}, {"stromen", "sorteer"}, {0},
+};
+
+static enum baat_status check(const void *context, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"gekozen", "alternatief"},
-	                                               {"stromen", "sleutel"},
-	                                               {"stromen", "perspectief"},
-	                                               {"stromen", "sorteer"},
-	                                               {0}};
-	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
-	if (settings->output.origin && !settings->output.flows)
-		status =
-		    baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--herkomst goes with --stromen"));
-	return status;
+	const struct reken_settings *settings = context;
+	if (!settings->output.origin || settings->output.flows)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--herkomst goes with --stromen"));
 }
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	const struct reken_settings *settings = (const struct reken_settings *)common;
-	return reken_run(settings, check_options(settings, diags), report, diags);
-}
-
-static const struct program program = {
+const struct program program_reken = {
     .name = "baat-reken",
+    .stage = STAGE_CALCULATE,
+    .question = N_("What does it cost, what does it save, who pays and who gains?"),
     .summary = N_("Compute from case lines and price tables what an intervention costs, which societal costs it "
                   "avoids, who pays and who gains."),
     .operands = "[ZAKEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct reken_settings),
+    .check = check,
+    .run = reken_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct reken_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

@@ -1,7 +1,6 @@
 /* What baat-reken does: opens, calculates, shows, and puts what it wrote in its place. */
-#include "baat/run/rejects.h"
 #include "calculate.h"
-#include "cli/account-facts.h"
+#include "cli/case-job.h"
 #include "cli/show.h"
 #include "reken.h"
 
@@ -40,53 +39,34 @@ static enum baat_status calculate(struct baat_run *run, struct calculation *calc
 	return status == BAAT_OK ? show(run, calculation, diags) : status;
 }
 
-enum baat_status reken_run(const struct reken_settings *settings, enum baat_status status, struct report *report,
-                           struct baat_diags *diags)
+enum baat_status reken_run(const void *context, struct report *report, struct baat_diags *diags)
 {
+	const struct reken_settings *settings = context;
 	const enum baat_form form = settings->output.form;
 	const bool flows = settings->output.flows, table = form == BAAT_FORM_TABLE, book = form == BAAT_FORM_XLSX;
-	struct tables tables = {0};
-	struct grouping grouping = {0};
-	struct account_facts facts = {0};
+	struct case_job job;
 	struct calculation calculation = {.method = &settings->method.values,
 	                                  .form = form,
 	                                  .chosen = settings->selection.chosen,
-	                                  .grouping = &grouping,
+	                                  .grouping = &job.grouping,
 	                                  .flows = flows,
 	                                  .origin = settings->output.origin,
 	                                  .totals = (table || book) && !flows,
 	                                  .on_screen = table && flows};
-	struct request request;
-	request_make(&request, &settings->common, report);
-	request.run.broken_off = flows && !book ? BAAT_INCOMPLETE : NULL;
+	enum baat_status status = case_job_begin(&job, &settings->common, report, diags);
+	if (status != BAAT_OK)
+		return status;
+	job.request.run.broken_off = flows && !book ? BAAT_INCOMPLETE : NULL;
 	if (calculation.on_screen)
-		request.run.jobs = 1;
-	struct baat_run *run = baat_run_new(&baat_case_input, &request.run);
-	if (run == NULL)
-		return baat_out_of_memory(diags);
+		job.request.run.jobs = 1;
 
+	status = case_job_open(&job, diags);
+	status = baat_run_output_to(job.run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = tables_load(&tables, &request.settings, diags);
-	request.run.prices = tables.prices;
+		status = case_job_account(&job, diags);
 	if (status == BAAT_OK)
-		status = baat_rejects_to(run, settings->rejects.path, diags);
-	if (status == BAAT_OK)
-		status = baat_run_open(run, diags);
-	if (status == BAAT_OK)
-		status = grouping_read(&grouping, &request.settings, baat_run_attributes(run),
-		                       baat_cases_have_start(run), diags);
-	status = baat_run_output_to(run, settings->output.path, status, diags);
-	if (status == BAAT_OK)
-		status = account_facts_make(&facts, &request.settings, &tables, diags);
-	if (status == BAAT_OK)
-		status = baat_account_to(run, &facts.request, diags);
-	if (status == BAAT_OK)
-		status = calculate(run, &calculation, diags);
-	status = baat_run_end(run, status, diags);
-	baat_run_close(run);
+		status = calculate(job.run, &calculation, diags);
+	status = case_job_end(&job, status, diags);
 	calculation_free(&calculation);
-	account_facts_free(&facts);
-	grouping_free(&grouping);
-	tables_free(&tables);
 	return status;
 }

@@ -15,9 +15,7 @@ struct reken_settings {
 	struct run_options run;
 };
 
-/* Goes through the cases and writes the result; `status` is that of the options, of which whoever reads flows is told
- * too. */
-enum baat_status reken_run(const struct reken_settings *settings, enum baat_status status, struct report *report,
-                           struct baat_diags *diags);
+/* Goes through the cases and writes the result. */
+enum baat_status reken_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif

@@ -20,25 +20,22 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	static const struct option_pair conflicts[] = {{"stromen", "perspectief"}, {"stromen", "sorteer"}, {0}};
-	enum baat_status status = check_conflicts(common, conflicts, diags);
-	return status == BAAT_OK ? sum_flows((const struct som_settings *)common, report, diags) : status;
-}
+static const struct option_pair conflicts[] = {
+    {"stromen", "perspectief"},
+    {"stromen", "sorteer"},
+    {0},
+};
 
-static const struct program program = {
+const struct program program_som = {
     .name = "baat-som",
+    .stage = STAGE_CALCULATE,
+    .question = N_("What do flows that were calculated before come to together?"),
     .summary = N_("Sum the flows that baat-reken --stromen prints into the same tables, or merge them into fewer."),
     .operands = "[STROMEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct som_settings),
+    .run = sum_flows,
 };
-
-int main(int argc, char **argv)
-{
-	struct som_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

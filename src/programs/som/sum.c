@@ -283,8 +283,9 @@ static enum baat_status run_all(struct sum *sum, struct baat_run *run, struct ba
 	return status == BAAT_OK ? show(sum, run, diags) : status;
 }
 
-enum baat_status sum_flows(const struct som_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status sum_flows(const void *context, struct report *report, struct baat_diags *diags)
 {
+	const struct som_settings *settings = context;
 	struct sum sum = {.form = settings->output.form, .screen = settings->output.form == BAAT_FORM_TABLE};
 	if (settings->output.flows)
 		sum.mode = settings->selection.keys.count > 0 ? MERGE : PASS_ON;
@@ -300,7 +301,7 @@ enum baat_status sum_flows(const struct som_settings *settings, struct report *r
 
 	enum baat_status status = baat_run_open(run, diags);
 	if (status == BAAT_OK)
-		status = grouping_read(&sum.grouping, &request.settings, baat_run_attributes(run), true, diags);
+		status = grouping_read(&sum.grouping, &settings->common, NULL, baat_run_attributes(run), true, diags);
 	if (status == BAAT_OK && sum.mode == PASS_ON)
 		status = baat_flows_keep_origin(run, diags);
 	else if (status == BAAT_OK)

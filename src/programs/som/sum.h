@@ -13,6 +13,6 @@ struct som_settings {
 	struct run_options run;
 };
 
-enum baat_status sum_flows(const struct som_settings *settings, struct report *report, struct baat_diags *diags);
+enum baat_status sum_flows(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif

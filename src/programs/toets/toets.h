@@ -28,6 +28,9 @@ struct toets_settings {
 	struct run_options run;
 };
 
+/* Checks the cases, and tells what it found. */
+enum baat_status toets_run(const void *settings, struct report *report, struct baat_diags *diags);
+
 /* Where something was used, and how often. */
 struct usage {
 	uint64_t lines;

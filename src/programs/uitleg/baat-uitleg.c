@@ -21,26 +21,22 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	static const struct option_pair conflicts[] = {{"gekozen", "alternatief"}, {0}};
-	enum baat_status status = check_conflicts(common, conflicts, diags);
-	return uitleg_run((const struct uitleg_settings *)common, status, report, diags);
-}
+static const struct option_pair conflicts[] = {
+    {"gekozen", "alternatief"},
+    {0},
+};
 
-static const struct program program = {
+const struct program program_uitleg = {
     .name = "baat-uitleg",
+    .stage = STAGE_EXPLAIN,
+    .question = N_("Which lines and prices make this figure?"),
     .summary = N_("Explain a figure of baat-reken: the flows that make it, each with its product written out and its "
                   "price with the source."),
     .operands = "[ZAKEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct uitleg_settings),
+    .run = uitleg_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct uitleg_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

@@ -1,7 +1,6 @@
 /* What baat-uitleg does: opens, goes through the flows, shows those that make the figure. */
 #include "baat/run/case-input.h"
-#include "baat/run/rejects.h"
-#include "cli/account-facts.h"
+#include "cli/case-job.h"
 #include "cli/show.h"
 #include "uitleg.h"
 
@@ -9,7 +8,7 @@
 struct explanation {
 	const struct uitleg_settings *settings;
 	const struct baat_prices *prices;
-	struct grouping grouping; /* for what it says of parties and alternatives */
+	const struct grouping *grouping; /* for what it says of parties and alternatives */
 	struct conditions conditions;
 	struct baat_flow_rules rules;
 	struct baat_column columns[UITLEG_COLUMNS];
@@ -54,7 +53,7 @@ static void *new_state(struct baat_worker *worker, void *context)
 	state->worker = worker;
 	state->context = (struct uitleg_context){settings, explanation->prices, worker->names,
 	                                         baat_form_mark(settings->output.form)};
-	state->filter = baat_filter_new(&explanation->grouping.filter, worker->names);
+	state->filter = baat_filter_new(&explanation->grouping->filter, worker->names);
 	state->where = baat_where_new(explanation->conditions.items, explanation->conditions.count, worker->names);
 	state->story = story_new(settings, explanation->emitter.width);
 	state->chosen_name = baat_names_add(worker->names, BAAT_TEXT("gekozen"));
@@ -153,7 +152,7 @@ static const struct baat_handler handler = {
 static enum baat_status show(const struct baat_run *run, struct explanation *explanation, struct baat_diags *diags)
 {
 	const struct state *state = baat_run_state(run);
-	enum baat_status status = grouping_warn_never(&explanation->grouping, state->filter, diags);
+	enum baat_status status = grouping_warn_never(explanation->grouping, state->filter, diags);
 	conditions_warn_never(&explanation->conditions, state->where, diags);
 	status = baat_worst(status, baat_run_notes(run, diags));
 	if (status != BAAT_OK)
@@ -182,79 +181,44 @@ static enum baat_status explain(struct baat_run *run, struct explanation *explan
 }
 
 /* Opens the cases, and reads what is asked of them. */
-static enum baat_status open_cases(struct baat_run *run, struct explanation *explanation,
-                                   const struct settings *request, struct baat_diags *diags)
+static enum baat_status open_cases(struct case_job *job, struct explanation *explanation, struct baat_diags *diags)
 {
-	const struct uitleg_settings *settings = explanation->settings;
-	enum baat_status status = baat_rejects_to(run, settings->rejects.path, diags);
-	if (status == BAAT_OK)
-		status = baat_run_open(run, diags);
+	const enum baat_status status = case_job_open(job, diags);
+	explanation->prices = job->tables.prices;
 	if (status != BAAT_OK)
 		return status;
-	const struct baat_names *attributes = baat_run_attributes(run);
-	const bool has_start = baat_cases_have_start(run);
-	status = grouping_read(&explanation->grouping, request, attributes, has_start, diags);
-	return baat_worst(
-	    status, conditions_read(&explanation->conditions, &settings->uitleg.where, attributes, has_start, diags));
+	return conditions_read(&explanation->conditions, &explanation->settings->uitleg.where,
+	                       baat_run_attributes(job->run), baat_cases_have_start(job->run), diags);
 }
 
-/* What an account of the run tells of the command line, with the options of this program. */
-struct facts {
-	struct account_facts common;
-	struct baat_fact options[ACCOUNT_OPTIONS + 2];
-};
-
-static enum baat_status gather_facts(struct facts *facts, const struct uitleg_settings *settings,
-                                     const struct settings *request, const struct tables *tables,
-                                     struct baat_diags *diags)
+enum baat_status uitleg_run(const void *context, struct report *report, struct baat_diags *diags)
 {
+	const struct uitleg_settings *settings = context;
 	const struct words *where = &settings->uitleg.where;
-	enum baat_status status = account_facts_make(&facts->common, request, tables, diags);
-	struct baat_account_request *account = &facts->common.request;
-	if (status != BAAT_OK || account->path == NULL)
+	const struct baat_fact facts[] = {
+	    {.name = "maat", .kind = BAAT_FACT_TEXT, .text = baat_measure_names[settings->uitleg.measure]},
+	    {.name = "waar", .kind = BAAT_FACT_LIST, .list = where->items, .count = where->count},
+	};
+	struct case_job job;
+	struct explanation explanation = {
+	    .settings = settings, .grouping = &job.grouping, .on_screen = settings->output.form == BAAT_FORM_TABLE};
+	enum baat_status status = case_job_begin(&job, &settings->common, report, diags);
+	if (status != BAAT_OK)
 		return status;
-	memcpy(facts->options, account->options, account->option_count * sizeof *facts->options);
-	facts->options[account->option_count++] = (struct baat_fact){
-	    .name = "maat", .kind = BAAT_FACT_TEXT, .text = baat_measure_names[settings->uitleg.measure]};
-	facts->options[account->option_count++] =
-	    (struct baat_fact){.name = "waar", .kind = BAAT_FACT_LIST, .list = where->items, .count = where->count};
-	account->options = facts->options;
-	return BAAT_OK;
-}
-
-enum baat_status uitleg_run(const struct uitleg_settings *settings, enum baat_status status, struct report *report,
-                            struct baat_diags *diags)
-{
-	struct tables tables = {0};
-	struct facts facts = {0};
-	struct explanation explanation = {.settings = settings, .on_screen = settings->output.form == BAAT_FORM_TABLE};
-	struct request request;
-	request_make(&request, &settings->common, report);
+	job.own.facts = facts;
+	job.own.fact_count = sizeof facts / sizeof facts[0];
 	if (explanation.on_screen)
-		request.run.jobs = 1;
-	struct baat_run *run = baat_run_new(&baat_case_input, &request.run);
-	if (run == NULL)
-		return baat_out_of_memory(diags);
+		job.request.run.jobs = 1;
 
+	status = open_cases(&job, &explanation, diags);
 	if (status == BAAT_OK)
-		status = tables_load(&tables, &request.settings, diags);
-	explanation.prices = request.run.prices = tables.prices;
+		status = baat_run_output_to(job.run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = open_cases(run, &explanation, &request.settings, diags);
+		status = case_job_account(&job, diags);
 	if (status == BAAT_OK)
-		status = baat_run_output_to(run, settings->output.path, status, diags);
-	if (status == BAAT_OK)
-		status = gather_facts(&facts, settings, &request.settings, &tables, diags);
-	if (status == BAAT_OK)
-		status = baat_account_to(run, &facts.common.request, diags);
-	if (status == BAAT_OK)
-		status = explain(run, &explanation, diags);
-	status = baat_run_end(run, status, diags);
-	baat_run_close(run);
+		status = explain(job.run, &explanation, diags);
+	status = case_job_end(&job, status, diags);
 	emit_free(&explanation.emitter);
-	account_facts_free(&facts.common);
 	conditions_free(&explanation.conditions);
-	grouping_free(&explanation.grouping);
-	tables_free(&tables);
 	return status;
 }

@@ -35,9 +35,8 @@ struct uitleg_settings {
 	struct run_options run;
 };
 
-/* Goes through the cases and writes the flows; `status` is that of the options. */
-enum baat_status uitleg_run(const struct uitleg_settings *settings, enum baat_status status, struct report *report,
-                            struct baat_diags *diags);
+/* Goes through the cases and writes the flows. */
+enum baat_status uitleg_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 /* --waar, read. Start with {0}; free with conditions_free(). */
 struct conditions {

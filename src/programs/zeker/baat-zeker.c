@@ -12,7 +12,7 @@ static const struct option_use options[] = {
     USES(zeker_settings, input, ALL_OPTIONS),
     USES(zeker_settings, run, ALL_OPTIONS),
     USES(zeker_settings, common, ALL_OPTIONS),
-    {NULL, 0, 0},
+    {0},
 };
 
 static const char *const examples[] = {
@@ -22,41 +22,35 @@ static const char *const examples[] = {
     NULL,
 };
 
-static enum baat_status check_options(const struct zeker_settings *settings, struct baat_diags *diags)
+static const struct option_pair conflicts[] = {
+    {"gekozen", "alternatief"}, {"gevoeligheid", "klassen"},
+    {"gevoeligheid", "ruw"},    {"gevoeligheid", "zinnen"},
+    {"klassen", "ruw"},         {"klassen", "zinnen"},
+    {"ruw", "zinnen"},          {"gevoeligheid", "lot"},
+    {"zinnen", "vorm"},         {"voorzichtig", "gevoeligheid"},
+    {"voorzichtig", "klassen"}, {"voorzichtig", "ruw"},
+    {"voorzichtig", "zinnen"},  {0},
+};
+
+static enum baat_status check(const void *context, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {{"gekozen", "alternatief"}, {"gevoeligheid", "klassen"},
-	                                               {"gevoeligheid", "ruw"},    {"gevoeligheid", "zinnen"},
-	                                               {"klassen", "ruw"},         {"klassen", "zinnen"},
-	                                               {"ruw", "zinnen"},          {"gevoeligheid", "lot"},
-	                                               {"zinnen", "vorm"},         {"voorzichtig", "gevoeligheid"},
-	                                               {"voorzichtig", "klassen"}, {"voorzichtig", "ruw"},
-	                                               {"voorzichtig", "zinnen"},  {NULL, NULL}};
-	const bool has_grade = option_in(settings->zeker.given, ZEKER_GRADE);
-	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
-	if (has_grade && settings->zeker.grades_path == NULL)
-		status = baat_worst(status, baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT,
-		                                       _("--bewijs goes with --voorzichtig")));
-	return status;
+	const struct zeker_settings *settings = context;
+	if (!option_in(settings->zeker.given, ZEKER_GRADE) || settings->zeker.grades_path != NULL)
+		return BAAT_OK;
+	return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_CONFLICT, _("--bewijs goes with --voorzichtig"));
 }
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	const struct zeker_settings *settings = (const struct zeker_settings *)common;
-	return zeker_run(settings, check_options(settings, diags), report, diags);
-}
-
-static const struct program program = {
+const struct program program_zeker = {
     .name = "baat-zeker",
+    .stage = STAGE_CALCULATE,
+    .question = N_("How sure is the outcome, and what matters most?"),
     .summary = N_("Compute how far an outcome may be off, how often it is not below nothing, and what matters most."),
     .operands = "[ZAKEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct zeker_settings),
+    .check = check,
+    .run = zeker_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct zeker_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

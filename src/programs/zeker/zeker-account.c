@@ -6,7 +6,7 @@ enum { DIGITS = 24 }; /* of a whole number, and the NUL behind it */
 
 static struct baat_fact *add(struct zeker_account *account, const char *name)
 {
-	struct baat_fact *fact = &account->options[account->facts.request.option_count++];
+	struct baat_fact *fact = &account->facts[account->fact_count++];
 	*fact = (struct baat_fact){.name = name, .kind = BAAT_FACT_TEXT};
 	return fact;
 }
@@ -69,23 +69,14 @@ static void add_options(struct zeker_account *account, const struct zeker_option
 }
 
 enum baat_status zeker_account_make(struct zeker_account *account, const struct zeker_options *options,
-                                    const struct settings *settings, const struct tables *tables,
-                                    struct baat_diags *diags)
+                                    struct case_job *job, struct baat_diags *diags)
 {
-	struct baat_account_request *request = &account->facts.request;
-	enum baat_status status = account_facts_make(&account->facts, settings, tables, diags);
-	if (status != BAAT_OK || request->path == NULL)
-		return status;
-	account->sources = calloc(request->source_count + 1, sizeof *account->sources);
-	if (account->sources == NULL)
-		return baat_out_of_memory(diags);
-	memcpy(account->sources, request->sources, request->source_count * sizeof *account->sources);
-	account->sources[request->source_count++] =
-	    (struct baat_account_source){.kind = "correctie", .path = options->grades_path};
-	request->sources = account->sources;
-	memcpy(account->options, request->options, request->option_count * sizeof *account->options);
-	request->options = account->options;
+	if (!account_is_wanted(job->request.settings))
+		return BAAT_OK;
 	add_options(account, options);
+	job->own.facts = account->facts;
+	job->own.fact_count = account->fact_count;
+	job->own.source = (struct baat_account_source){.kind = "correctie", .path = options->grades_path};
 	for (size_t i = 0; i < account->text_count; i++)
 		if (account->texts[i].failed)
 			return baat_out_of_memory(diags);
@@ -106,6 +97,4 @@ void zeker_account_free(struct zeker_account *account)
 {
 	for (size_t i = 0; i < account->text_count; i++)
 		baat_buffer_free(&account->texts[i]);
-	free(account->sources);
-	account_facts_free(&account->facts);
 }

@@ -1,7 +1,5 @@
 /* What baat-zeker does: opens, adds up, draws, shows, and puts what it wrote in its place. */
 #include "baat/base/memory.h"
-#include "baat/run/rejects.h"
-#include "cli/account-facts.h"
 #include "cli/show.h"
 #include "zeker-account.h"
 #include "zeker.h"
@@ -112,71 +110,50 @@ static enum baat_status compute(struct zeker *zeker, struct baat_run *run, struc
 	return status;
 }
 
-/* All that is read before the cases are. */
-static enum baat_status load(struct zeker *zeker, const struct settings *settings, struct tables *tables,
-                             struct baat_diags *diags)
+/* All that is read before the cases are: prices, grades of evidence, headers; and what follows from the keys. */
+static enum baat_status open_cases(struct case_job *job, struct zeker *zeker, struct baat_diags *diags)
 {
-	enum baat_status status = tables_load(tables, settings, diags);
-	if (status == BAAT_OK && zeker->options->grades_path != NULL)
+	enum baat_status status = BAAT_OK;
+	if (zeker->options->grades_path != NULL)
 		status = baat_grades_read(&zeker->grades, zeker->options->grades_path, diags);
-	zeker->rules.prices = tables->prices;
+	if (status < BAAT_SYSTEM)
+		status = baat_worst(status, case_job_open(job, diags));
+	zeker->rules.prices = job->tables.prices;
 	zeker->rules.grades = zeker->options->grades_path == NULL ? NULL : &zeker->grades;
-	return status;
-}
-
-/* The keys, and what follows from them. */
-static enum baat_status prepare(struct zeker *zeker, struct grouping *grouping, const struct settings *settings,
-                                const struct baat_run *run, struct baat_diags *diags)
-{
-	enum baat_status status =
-	    grouping_read(grouping, settings, baat_run_attributes(run), baat_cases_have_start(run), diags);
-	baat_flow_rules_make(&zeker->flow_rules, &settings->method);
-	zeker->streaming = grouping->case_first && (zeker->form != BAAT_FORM_TABLE || zeker->options->sentences);
+	zeker->streaming = job->grouping.case_first && (zeker->form != BAAT_FORM_TABLE || zeker->options->sentences);
 	return status == BAAT_OK ? zeker_prepare(zeker, diags) : status;
 }
 
-enum baat_status zeker_run(const struct zeker_settings *settings, enum baat_status status, struct report *report,
-                           struct baat_diags *diags)
+enum baat_status zeker_run(const void *context, struct report *report, struct baat_diags *diags)
 {
 	static const char *totals[] = {"totaal"};
-	struct tables tables = {0};
-	struct grouping grouping = {0};
+	static const struct words by_total = {totals, 1, 0};
+	const struct zeker_settings *settings = context;
 	struct zeker_account account = {0};
+	struct case_job job;
 	struct zeker zeker = {.common = &settings->common,
 	                      .options = &settings->zeker,
 	                      .form = settings->output.form,
 	                      .chosen = settings->selection.chosen,
 	                      .jobs = settings->run.jobs,
-	                      .grouping = &grouping,
-	                      .rules = {.count_inputs = settings->rejects.account != NULL}};
-	struct request request;
-	request_make(&request, &settings->common, report);
-	request.settings.keys = settings->zeker.keys.count > 0 ? settings->zeker.keys : (struct words){totals, 1, 0};
-	struct baat_run *run = baat_run_new(&baat_case_input, &request.run);
-	if (run == NULL)
-		return baat_out_of_memory(diags);
+	                      .grouping = &job.grouping,
+	                      .rules = {.count_inputs = account_is_wanted(&settings->common)}};
+	enum baat_status status = case_job_begin(&job, &settings->common, report, diags);
+	if (status != BAAT_OK)
+		return status;
+	job.own.keys = settings->zeker.keys.count > 0 ? &settings->zeker.keys : &by_total;
+	baat_flow_rules_make(&zeker.flow_rules, &settings->method.values);
 
+	status = zeker_account_make(&account, &settings->zeker, &job, diags);
 	if (status == BAAT_OK)
-		status = load(&zeker, &request.settings, &tables, diags);
-	request.run.prices = tables.prices;
+		status = open_cases(&job, &zeker, diags);
+	status = baat_run_output_to(job.run, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = baat_rejects_to(run, settings->rejects.path, diags);
+		status = case_job_account(&job, diags);
 	if (status == BAAT_OK)
-		status = baat_run_open(run, diags);
-	if (status == BAAT_OK)
-		status = prepare(&zeker, &grouping, &request.settings, run, diags);
-	status = baat_run_output_to(run, settings->output.path, status, diags);
-	if (status == BAAT_OK)
-		status = zeker_account_make(&account, &settings->zeker, &request.settings, &tables, diags);
-	if (status == BAAT_OK)
-		status = baat_account_to(run, &account.facts.request, diags);
-	if (status == BAAT_OK)
-		status = compute(&zeker, run, &account, diags);
-	status = baat_run_end(run, status, diags);
-	baat_run_close(run);
+		status = compute(&zeker, job.run, &account, diags);
+	status = case_job_end(&job, status, diags);
 	zeker_account_free(&account);
 	zeker_free(&zeker);
-	grouping_free(&grouping);
-	tables_free(&tables);
 	return status;
 }

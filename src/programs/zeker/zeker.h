@@ -129,7 +129,6 @@ extern const struct baat_handler zeker_handler;
 struct baat_uncertain *zeker_uncertain(const struct baat_run *run);
 const struct baat_filter *zeker_filter(const struct baat_run *run);
 
-enum baat_status zeker_run(const struct zeker_settings *settings, enum baat_status status, struct report *report,
-                           struct baat_diags *diags);
+enum baat_status zeker_run(const void *settings, struct report *report, struct baat_diags *diags);
 
 #endif
