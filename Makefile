@@ -167,6 +167,7 @@ unit-tests: $(UNIT_TESTS)
 
 hostile: all
 	@python3 tests/hostile/sizes.py $(BIN) all
+	@python3 tests/hostile/books.py $(BIN) all
 	@python3 tests/hostile/growth.py $(BIN) all
 
 # FUZZ_SECONDS=600 for each target; TARGETS='csv number' runs some only

@@ -46,7 +46,7 @@ fi
 parts() {
 	for suite in $suites; do
 		case $suite in
-		hostile) echo hostile/sizes && echo hostile/growth ;;
+		hostile) echo hostile/sizes && echo hostile/books && echo hostile/growth ;;
 		reference) echo reference/compare && echo reference/zeker && echo reference/explain ;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;

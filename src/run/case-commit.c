@@ -205,7 +205,9 @@ bool case_commit(struct baat_worker *worker)
 	if (run->request->thorough)
 		return commit_findings(worker);
 	size_t cases = register_cases(worker, &diags);
-	bool returned = cases < part->record_count, stops = returned || part->broken, bad = any_bad(part, cases);
+	bool returned = cases < part->record_count, stops = returned || part->broken;
+	/* an error may be of no case: what the end of a sheet tells */
+	bool bad = any_bad(part, cases) || worker->diags.errors > 0;
 	enum baat_status status = worker->status;
 
 	if (returned)

@@ -67,6 +67,9 @@ bool run_commit(struct baat_worker *worker)
 	if (run->status == BAAT_OK && worker->status < BAAT_SYSTEM && run->output != NULL && worker->out.length > 0)
 		run->status = baat_output_write(run->output, baat_buffer_text(&worker->out), &worker->diags);
 	run->status = baat_worst(run->status, worker->status);
+	/* what the end of a sheet tells comes with its last rows, and its status after them */
+	if (worker->diags.errors > 0)
+		run->status = baat_worst(run->status, BAAT_REJECTED);
 	run->failed = run->status != BAAT_OK;
 	listener->take(listener->context, &worker->diags);
 	return run->status < BAAT_SYSTEM && !listener->exhausted(listener->context);

@@ -11,6 +11,9 @@ from book import DATE, EURO, HUNDREDTHS, PERCENT, TIME, Raw, sheet, styled, xlsx
 TESTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
 COLUMNS = ["casus", "scenario", "post", "aantal", "per", "duur"]
 LINES = [["E-1", "zonder", "opvang-dag", 1, "dag", 10], ["E-1", "zorg", "maatwerk-uur", 12.5, "", ""]]
+FLOW_COLUMNS = ["casus", "alternatief", "soort", "post", "domein", "partij", "kant", "jaar", "maand", "maanden", "bedrag",
+                "cw", "verzilverbaar", "pm_plus", "pm_min", "slaagkans"]
+FLOW = ["1", "zorg", "inzet", "maatwerk-uur", "", "gemeente", "betaalt", 0, 0, 6, 100, 100, 0, 0, 0, 1]
 PRICES = """post;omschrijving;eenheid;prijs;betaler
 opvang-dag;een dag opvang (voorbeeld);dag;120,00;gemeente
 maatwerk-uur;een uur maatwerk (voorbeeld);uur;75,00;gemeente
@@ -41,6 +44,12 @@ def refused():
     bad("tijd", [COLUMNS, LINES[0], ["E-1", "zorg", "maatwerk-uur", styled(0.0625, TIME)]])
     bad("datum", [["start", *COLUMNS], [styled(60, DATE), *LINES[0]], [styled(60, DATE), *LINES[1]]])
     bad("samengevoegd", [COLUMNS, *LINES], behind='<mergeCells><mergeCell ref="A2:A3"/></mergeCells>')
+    # more than the errors after which a program gives up
+    merged = "<mergeCells>" + "".join(f'<mergeCell ref="A{i}:B{i}"/>' for i in range(2, 30)) + "</mergeCells>"
+    at = folder("bad/blad-samengevoegd-veel", "baat-reken -p prijzen.csv 'zaken.xlsx#Zaken'; echo \"exit $?\"\n"
+                "baat-som -k partij 'zaken.xlsx#Stromen'")
+    xlsx(at("zaken.xlsx"), {"Zaken": sheet([COLUMNS, *LINES], behind=merged),
+                            "Stromen": sheet([FLOW_COLUMNS, FLOW], behind=merged)})
     bad("getypt", [COLUMNS, LINES[0], ["E-1", "zorg", "maatwerk-uur", "1.234"]])
     bad("groot", [COLUMNS, LINES[0], ["1234567890123456", "zorg", "maatwerk-uur", 1],
                   [Raw("><v>1234567890123456</v>"), "zorg", "maatwerk-uur", 1]])

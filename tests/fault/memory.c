@@ -1,6 +1,6 @@
 /*
  * Allocations: they fail (see shim.c), and what the program has not freed by its end is told in the file FAULT_LEAKS:
- * the number of blocks, and where in the program the first of them was made (for addr2line). No file: no such end.
+ * a line for each block, up to some, with where in the program it was made (for addr2line). No file: no such end.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@ extern void *__libc_realloc(void *old, size_t size);
 extern void __libc_free(void *block);
 
 /* Blocks that are in use: an open hash table that is never full in runs as small as those of the tests. */
-enum { SLOTS = 1 << 16 };
+enum { SLOTS = 1 << 16, TOLD = 20 };
 static struct {
 	uintptr_t block; /* 0 is free */
 	const void *caller;
@@ -75,13 +75,17 @@ __attribute__((destructor)) static void tell_leaks(void)
 {
 	const char *path = getenv("FAULT_LEAKS");
 	FILE *file = path == NULL ? NULL : fopen(path, "we");
-	Dl_info info = {0};
+	Dl_info info;
+	size_t told = 0;
 	if (file == NULL)
 		return;
-	for (size_t i = 0; i < SLOTS && info.dli_fbase == NULL; i++)
-		if (slots[i].block != 0 && dladdr(slots[i].caller, &info) != 0)
-			fprintf(file, "%zu %s+%#tx\n", used, info.dli_fname,
-			        (const char *)slots[i].caller - (const char *)info.dli_fbase);
+	for (size_t i = 0; i < SLOTS && told < TOLD; i++) {
+		if (slots[i].block == 0 || dladdr(slots[i].caller, &info) == 0)
+			continue;
+		fprintf(file, "%s+%#tx\n", info.dli_fname,
+		        (const char *)slots[i].caller - (const char *)info.dli_fbase);
+		told++;
+	}
 	fclose(file);
 }
 

@@ -35,8 +35,13 @@ run() { # kind, n, command...
 	rm -rf mark leaks uit uit.csv uitval.csv verantwoording.json bonnen .*.baat
 	FAULT_MARK=mark FAULT_LEAKS=leaks LD_PRELOAD=$shim "$@" >out 2>err </dev/null
 	status=$?
-	# libzip 1.7 loses a piece of its own when memory runs out while it opens a part
-	[ ! -f leaks ] || sed -i '/libzip/d' leaks
+	[ ! -f leaks ] || forget_library_leaks
+}
+
+# Blocks that a library loses, whoever calls it. libzip 1.7 loses one when memory runs out while it opens a part;
+# libxlsxwriter 1.1.4 copies the range of a list to choose from twice and frees one of them.
+forget_library_leaks() {
+	sed -i -e '0,/libzip/{/libzip/d}' -e '0,/libxlsxwriter/{/libxlsxwriter/d}' leaks
 }
 
 # What a run has made, in one file.
@@ -136,6 +141,35 @@ may_fail() { # kind, command...
 	[ $n -gt 1 ] || problem "$fault of $*: there is no such call"
 }
 
+# The cells of the sheets of a workbook.
+cells_of() { # file
+	python3 -c 'import re, sys, zipfile
+book = zipfile.ZipFile(sys.argv[1])
+for name in sorted(book.namelist()):
+    if name.startswith("xl/worksheets/sheet"):
+        print(name, re.findall(rb"<c .*?</c>", book.read(name)))' "$1"
+}
+
+# Memory that is lacking while libxlsxwriter is at work, which may crash of it (SECURITY.md, "Memory"): then there is no
+# file; and a file that there is has every cell. Some of its calls, since there are many.
+never_lacks_a_cell() { # command...
+	fault=malloc n=1
+	run none 0 "$@"
+	cells_of uit.csv >wanted
+	# a shell tells of what crashes
+	while { run malloc $n "$@" && [ -f mark ] || [ -f mark ]; } 2>crashes; do
+		if [ $status = 0 ] && cells_of uit.csv >got && cmp -s wanted got; then
+			good
+		elif [ $status = 3 ] || [ $status = 139 ] && [ ! -e uit.csv ]; then
+			good
+		else
+			problem "malloc $n of $*: status $status: $(tail -n 1 err)"
+		fi
+		n=$((n + 7))
+	done
+	[ $n -gt 100 ] || problem "malloc of $*: there is no such call"
+}
+
 # Every program has a file in commands/ with small runs of it, one a line.
 all_programs() { # test, kind
 	for program in "$bin"/baat "$bin"/baat-*; do
@@ -174,18 +208,20 @@ done
 for fault in malloc read write open; do
 	all_programs fails $fault
 done
-# memory apart: libxlsxwriter does not tell of memory that it did not get (SECURITY.md)
+never_lacks_a_cell baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails write baat-reken -p prijzen.csv -j 1 --stromen -f xlsx -o uit.csv zaken.csv
+may_fail open baat-nieuw -p prijzen.csv -f xlsx -o uit.csv
+for fault in read write; do
+	fails $fault baat-nieuw -p prijzen.csv --voorbeeld -f xlsx -o uit.csv
+done
 # both kinds of workbooks
 from=$root/tests/cases/baat-reken/blad-libreoffice
 cp "$from/zaken.xlsx" "$from/zaken.ods" .
 cp "$from/prijzen.csv" werkmap.csv
-# an .ods that finds no memory is told of as damaged at two places, which is still to be mended
-fails malloc baat-reken -p werkmap.csv -j 1 -o uit.csv zaken.xlsx
 for book in zaken.xlsx zaken.ods; do
-	for fault in read open; do
+	for fault in malloc read open; do
 		fails $fault baat-reken -p werkmap.csv -j 1 -o uit.csv $book
 	done
 	for fault in eintr-read short-read; do

@@ -14,7 +14,7 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = ["tests/cases/*/*/*.csv", "tests/bad/*/*.csv", "tests/fault/input/*.csv", "examples/*/*.csv", "data/*.csv",
           "data/prijzen/*.csv"]
-BOOKS = ["tests/cases/*/*/*.xlsx", "tests/bad/*/*.xlsx", "tests/cases/*/*/*.ods"]
+BOOKS = [f"tests/{folder}/*.{kind}" for folder in ("cases/*/*", "bad/*") for kind in ("xlsx", "ods")]
 JSON = ["tests/cases/*/*/*.json", "tests/bad/*/*.json", "tests/fault/input/*.json", "examples/*/*.json"]
 NUMBER = re.compile(rb"[^a-z;]{0,6}[0-9][^a-z]{0,20}")
 
@@ -22,7 +22,7 @@ NUMBER = re.compile(rb"[^a-z;]{0,6}[0-9][^a-z]{0,20}")
 TARGETS = {
     "csv": (3, 400), "prices": (2, 1500), "prijs": (3, 1500), "cases": (3, 1200), "parallel": (3, 1200),
     "forms": (3, 1200), "streams": (3, 1200), "flows": (2, 1500), "json": (0, 1500), "method": (1, 1500),
-    "agreement": (12, 1500), "number": (1, 40), "book": (1, 3000),
+    "agreement": (12, 1500), "number": (1, 40), "xlsx": (1, 12000), "ods": (1, 24000),
 }
 
 # What the tests' inputs have too little of: texts that every form must quote or defuse, flows of one post in different
@@ -41,7 +41,25 @@ z;zonder;opvang-dag;1;dag;6;3;;;;g;" p";
 z;zonder;opvang-dag;1;dag;6;1;;;;g;" p";
 z;a;maatwerk-uur;60;;;;;;;g;" p";
 '''
+# behind the number of its part; names of elements are what counts
+HARD_SHEET = '''\x01<w xmlns:o="office" xmlns:t="table" xmlns:x="text" xmlns:s="style" xmlns:calcext="calcext">
+<o:automatic-styles><s:style s:family="table" s:name="h"><s:table-properties t:display="false"/></s:style></o:automatic-styles>
+<o:body><o:spreadsheet><t:table t:name="VARIANT" t:style-name="h"/><t:table t:name="Zaken">
+<t:table-column t:number-columns-repeated="2"/><t:table-column t:visibility="collapse"/>
+<t:table-row t:number-rows-repeated="VARIANT"><t:table-cell/></t:table-row>
+<t:table-header-rows><t:table-row><t:table-cell><x:p>casus</x:p></t:table-cell><t:table-cell o:value-type="string"><x:p>scenario</x:p>
+</t:table-cell><t:table-cell o:value-type="string" o:string-value="van"/></t:table-row></t:table-header-rows>
+<t:table-row-group><t:table-row t:visibility="filter"><t:table-cell o:value-type="float" o:value="1E-5"/>
+<t:table-cell t:number-columns-repeated="2" o:value-type="percentage" o:value="0.6"><x:p>60<x:s x:c="3"/>%<x:tab/><x:line-break/></x:p>
+</t:table-cell></t:table-row></t:table-row-group>
+<t:table-row t:number-rows-repeated="5"><t:table-cell o:value-type="boolean" o:boolean-value="true"/><t:covered-table-cell/>
+<t:table-cell o:value-type="date" o:date-value="2017-02-01T12:00:00"/></t:table-row>
+<t:table-row><t:table-cell t:formula="of:=1" calcext:value-type="error"><x:p>#N/A</x:p></t:table-cell>
+<t:table-cell t:number-columns-spanned="2" t:number-rows-spanned="2"><x:p><x:span>a</x:span> b</x:p><x:p>c</x:p></t:table-cell></t:table-row>
+<t:table-row><t:table-cell o:value-type="time" o:time-value="PT1H"/><t:table-cell o:value-type="currency" o:value="-12.50"/></t:table-row>
+</t:table></o:spreadsheet></o:body></w>'''
 HARD = {
+    "ods": [HARD_SHEET, HARD_SHEET.replace('t:number-rows-repeated="VARIANT"', "")],
     "cases": [HARD_CASES], "parallel": [HARD_CASES], "forms": [HARD_CASES], "streams": [HARD_CASES],
     "prices": ["post;omschrijving;eenheid;prijs;betaler;bron\na;\"=1;2\";dag;1,5;gemeente:60|rijk:50;VARIANT\n",
                "post;omschrijving;eenheid;prijs;betaler;laag;hoog\na;VARIANT;dag;100000000,0001;rijk;3;2\n"],
@@ -70,21 +88,25 @@ def targets_of(table):
     return []
 
 
-# parts of workbooks by something in their names, with the number by which the target knows them; 0 is a whole one
-PARTS = {"worksheets/sheet": 1, "sharedStrings": 2, "styles.xml": 3, "xl/workbook.xml": 4, "workbook.xml.rels": 5, "content.xml": 6,
-         "manifest.xml": 7}
+# parts of workbooks by something in their names, with the number by which the target of their kind knows them; 0 is a
+# whole workbook
+PARTS = {
+    "xlsx": {"worksheets/sheet": 1, "sharedStrings": 2, "styles.xml": 3, "xl/workbook.xml": 4, "workbook.xml.rels": 5},
+    "ods": {"content.xml": 1, "manifest.xml": 2},
+}
 
 
 def parts_of(path):
-    """A workbook and its parts, each behind the number of its kind."""
-    yield b"\0" + path.read_bytes()
+    """A workbook and its parts, each with its target, behind the number of its kind."""
+    target = path.suffix[1:]
+    yield target, b"\0" + path.read_bytes()
     if not zipfile.is_zipfile(path):
         return
     with zipfile.ZipFile(path) as book:
         for name in book.namelist():
-            for piece, number in PARTS.items():
+            for piece, number in PARTS[target].items():
                 if piece in name:
-                    yield bytes([number]) + book.read(name)
+                    yield target, bytes([number]) + book.read(name)
 
 
 def main(folder):
@@ -117,8 +139,8 @@ def main(folder):
     for number in sorted(numbers):
         seed("number", number)
     for path in sorted(path for pattern in BOOKS for path in ROOT.glob(pattern)):
-        for part in parts_of(path):
-            seed("book", part)
+        for target, part in parts_of(path):
+            seed(target, part)
     for target, texts in HARD.items():
         for text in texts:
             for variant in range(VARIANTS):

@@ -16,7 +16,8 @@ most() {
 	number) echo 64 ;;
 	csv) echo 400 ;;
 	prices | flows | json | agreement) echo 2000 ;;
-	book) echo 3000 ;;
+	xlsx) echo 12000 ;;
+	ods) echo 24000 ;;
 	*) echo 1500 ;;
 	esac
 }
@@ -28,7 +29,7 @@ dictionary() {
 	prices | prijs) echo prices ;;
 	flows) echo flows ;;
 	json | method | agreement) echo json ;;
-	book) echo book ;;
+	xlsx | ods) echo book ;;
 	*) echo cases ;;
 	esac
 }

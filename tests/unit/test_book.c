@@ -192,6 +192,20 @@ static void merged_cells(void **state)
 	            "! sheet-read 2:0 \n= 0 1\n");
 }
 
+/* Merges beside the table do not hide one in it. */
+static void many_merged_cells(void **state)
+{
+	struct baat_buffer text = {0};
+	(void)state;
+	baat_buffer_add_string(&text, DATA("<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>") "<mergeCells>");
+	for (int i = 2; i < 5000; i++)
+		baat_buffer_printf(&text, "<mergeCell ref=\"F%d:G%d\"/>", i, i);
+	baat_buffer_add_string(&text, "<mergeCell ref=\"A2:A3\"/></mergeCells>");
+	baat_buffer_add_char(&text, '\0');
+	expect_xlsx(&(struct workbook){.sheet = text.at}, "2 [1] []\n! cell-merged 2:1 \n= 1 1\n");
+	baat_buffer_free(&text);
+}
+
 static void which_sheet(void **state)
 {
 	static const char other[] = "<sheetData><row><c t=\"str\"><v>uitleg</v></c></row></sheetData>",
@@ -589,6 +603,7 @@ int main(void)
 	    cmocka_unit_test(beside_the_table),
 	    cmocka_unit_test(hidden_cells_count),
 	    cmocka_unit_test(merged_cells),
+	    cmocka_unit_test(many_merged_cells),
 	    cmocka_unit_test(which_sheet),
 	    cmocka_unit_test(no_header),
 	    cmocka_unit_test(the_decimal_sign_of_texts),

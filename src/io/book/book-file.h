@@ -95,6 +95,11 @@ static inline const struct baat_book_sheet *baat_reader_last_sheet(const struct 
 
 /* Ends the reading with BAAT_WORKBOOK_BROKEN at the cell at hand. */
 void baat_reader_broken(struct baat_sheet_reader *reader, const char *what);
+/* Ends it for want of memory. */
+void baat_reader_no_memory(struct baat_sheet_reader *reader);
+/* Records the cell at hand, which stands for `repeat` like it; what cannot be taken ends the reading. */
+void baat_reader_record(struct baat_sheet_reader *reader, uint32_t repeat, struct baat_text said,
+                        enum baat_code problem);
 /* Sees after a row whether the reading must stop or be held. */
 void baat_reader_look(struct baat_sheet_reader *reader);
 

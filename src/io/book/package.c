@@ -165,7 +165,8 @@ enum baat_status baat_part_read(struct baat_part *part, void *to, size_t room, s
 	zip_int64_t count = zip_fread(part->file, to, room);
 	*got = count < 0 ? 0 : (size_t)count;
 	part->taken += *got;
-	if (count < 0)
+	/* libzip looks at the checksum, not at the size that was promised */
+	if (count < 0 || (count == 0 && part->taken != part->unpacked))
 		return report(part->package, zip_file_get_error(part->file), part->name, diags);
 	if (part->taken > part_max)
 		return baat_error(diags, place_of(part->package), BAAT_WORKBOOK_LIMIT,

@@ -40,8 +40,8 @@ struct baat_part {
 /* Errors: BAAT_FILE_KIND (a password), BAAT_WORKBOOK_BROKEN. */
 enum baat_status baat_part_open(struct baat_part *part, struct baat_package *package, int64_t number,
                                 struct baat_diags *diags);
-/* *got is 0 at the end only; the checksum has been found right then. Errors: BAAT_WORKBOOK_BROKEN, BAAT_WORKBOOK_LIMIT,
- * BAAT_CANNOT_READ. */
+/* *got is 0 at the end only; checksum and size have been found right then. Errors: BAAT_WORKBOOK_BROKEN,
+ * BAAT_WORKBOOK_LIMIT, BAAT_CANNOT_READ. */
 enum baat_status baat_part_read(struct baat_part *part, void *to, size_t room, size_t *got, struct baat_diags *diags);
 void baat_part_close(struct baat_part *part);
 

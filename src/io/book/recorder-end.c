@@ -2,7 +2,7 @@
 #include "base/gettext.h"
 #include "recorder.h"
 
-static bool has_named(const struct baat_recorder *recorder, const struct baat_range *range)
+bool baat_recorder_has_named(const struct baat_recorder *recorder, const struct baat_range *range)
 {
 	for (uint32_t column = range->column; column <= range->last_column && column < BAAT_BOOK_COLUMNS; column++)
 		if (recorder->named[column])
@@ -15,7 +15,7 @@ static enum baat_status tell_merged(const struct baat_recorder *recorder, const 
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < recorder->merged_count; i++) {
 		const struct baat_range *range = &recorder->merged[i];
-		if (!has_named(recorder, range))
+		if (!baat_recorder_has_named(recorder, range))
 			continue;
 		status = baat_worst(
 		    status,

@@ -264,6 +264,9 @@ void baat_recorder_merge(struct baat_recorder *recorder, struct baat_range range
 	if (recorder->found != NULL || one || range.last_row < recorder->header_row ||
 	    recorder->merged_count >= MERGED_TOLD)
 		return;
+	/* columns have their names once the header has been read */
+	if (recorder->row > recorder->header_row && !baat_recorder_has_named(recorder, &range))
+		return;
 	if (!baat_grow(&recorder->merged, &recorder->merged_capacity, recorder->merged_count + 1,
 	               sizeof *recorder->merged)) {
 		recorder->fault = BAAT_RECORDER_NO_MEMORY;

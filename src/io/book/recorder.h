@@ -96,6 +96,8 @@ void baat_recorder_drop(struct baat_recorder *recorder);
 /* Columns that are hidden, cells that are merged. */
 void baat_recorder_hide(struct baat_recorder *recorder, uint32_t first, uint32_t last);
 void baat_recorder_merge(struct baat_recorder *recorder, struct baat_range range);
+/* Whether a range touches a column that has a name, as far as the header has been read. */
+bool baat_recorder_has_named(const struct baat_recorder *recorder, const struct baat_range *range);
 
 /* Once the sheet is at its end: what it says of the whole. `place` is the file with its sheet; `tell`: which sheet and
  * header it was is worth a note. */

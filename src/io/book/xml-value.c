@@ -28,11 +28,14 @@ bool baat_xml_is_true(const char *value)
 
 bool baat_xml_number(const char *value, uint32_t *number)
 {
+	enum { MOST = 999999999 };
 	size_t length = 0;
-	for (*number = 0; value[length] >= '0' && value[length] <= '9'; length++) {
-		if (length == 9)
-			return false;
-		*number = *number * 10 + (uint32_t)(value[length] - '0');
+	uint64_t found = 0;
+	for (; value[length] >= '0' && value[length] <= '9'; length++) {
+		found = found * 10 + (uint64_t)(value[length] - '0');
+		if (found > MOST)
+			found = MOST;
 	}
+	*number = (uint32_t)found;
 	return length > 0 && value[length] == '\0';
 }

@@ -67,7 +67,7 @@ const char *baat_xml_attribute(const char **attributes, const char *name);
 const char *baat_xml_attribute_local(const char **attributes, const char *name);
 /* Whether a value says yes; NULL does not. */
 bool baat_xml_is_true(const char *value);
-/* A value that is a number of at most nine digits; false when it is none. */
+/* A value that is a number; what is larger is 999999999. False when it is none. */
 bool baat_xml_number(const char *value, uint32_t *number);
 
 #endif

@@ -64,6 +64,16 @@ static bool has_room(void)
 	return there;
 }
 
+/* Ends what libxlsxwriter was asked for. It does not tell of memory that it did not get, and leaves out what it had no
+ * room for; but the system has told: errno is set to 0 before. */
+static enum baat_status look_back(struct baat_workbook *workbook, enum baat_status status, struct baat_diags *diags)
+{
+	if (status != BAAT_OK || errno != ENOMEM)
+		return status;
+	workbook->failed = true;
+	return baat_out_of_memory(diags);
+}
+
 static bool set_properties(struct baat_workbook *workbook, const char *title)
 {
 	/* 1980-01-01, the first day that a zip file knows: a day of writing would make each run differ */
@@ -91,10 +101,11 @@ enum baat_status baat_workbook_new(struct baat_workbook **result, const char *ti
 	if ((size_t)snprintf(folder, sizeof folder, "%s", temporary_folder()) >= sizeof folder)
 		return cannot_write(workbook, ENAMETOOLONG, diags);
 	lxw_workbook_options options = {.constant_memory = LXW_TRUE, .tmpdir = folder};
+	errno = 0;
 	workbook->lxw = has_room() ? workbook_new_opt(name, &options) : NULL;
 	if (workbook->lxw == NULL || !set_properties(workbook, title))
 		return baat_out_of_memory(diags);
-	return BAAT_OK;
+	return look_back(workbook, BAAT_OK, diags);
 }
 
 /* What can only be said of a sheet once all its rows are there. */
@@ -135,7 +146,9 @@ static enum baat_status cell_failed(struct baat_workbook *workbook, enum baat_co
 	if (reason == BAAT_SHEET_FULL)
 		return sheet_full(workbook, diags);
 	workbook->failed = true;
-	return reason == BAAT_OUT_OF_MEMORY ? baat_out_of_memory(diags) : cannot_write(workbook, errno, diags);
+	if (reason == BAAT_OUT_OF_MEMORY || errno == ENOMEM)
+		return baat_out_of_memory(diags);
+	return cannot_write(workbook, errno, diags);
 }
 
 /* How it looks on a screen and on paper. */
@@ -159,6 +172,7 @@ enum baat_status baat_workbook_sheet(struct baat_workbook *workbook, const struc
 {
 	struct baat_book_sheet *sheet = &workbook->sheet;
 	enum baat_code reason;
+	errno = 0;
 	if (!end_sheet(workbook))
 		return cannot_write(workbook, ENOSPC, diags);
 	sheet->setup = *setup;
@@ -176,7 +190,7 @@ enum baat_status baat_workbook_sheet(struct baat_workbook *workbook, const struc
 	sheet->rows = 1;
 	if (setup->entries != NULL && !baat_book_entries_make(sheet))
 		return baat_out_of_memory(diags);
-	return BAAT_OK;
+	return look_back(workbook, BAAT_OK, diags);
 }
 
 enum baat_status baat_workbook_begin_row(struct baat_workbook *workbook, struct baat_diags *diags)
@@ -190,16 +204,18 @@ enum baat_status baat_workbook_text(struct baat_workbook *workbook, size_t colum
                                     struct baat_diags *diags)
 {
 	enum baat_code reason;
+	errno = 0;
 	bool written = baat_book_text_write(&workbook->sheet, &workbook->formats, column, text, &reason);
-	return written ? BAAT_OK : cell_failed(workbook, reason, diags);
+	return look_back(workbook, written ? BAAT_OK : cell_failed(workbook, reason, diags), diags);
 }
 
 enum baat_status baat_workbook_number(struct baat_workbook *workbook, size_t column, baat_sum number, unsigned scale,
                                       struct baat_diags *diags)
 {
 	enum baat_code reason;
+	errno = 0;
 	bool written = baat_book_number_write(&workbook->sheet, &workbook->formats, column, number, scale, &reason);
-	return written ? BAAT_OK : cell_failed(workbook, reason, diags);
+	return look_back(workbook, written ? BAAT_OK : cell_failed(workbook, reason, diags), diags);
 }
 
 void baat_workbook_end_row(struct baat_workbook *workbook)
@@ -212,9 +228,11 @@ enum baat_status baat_workbook_row(struct baat_workbook *workbook, const struct 
 {
 	enum baat_code reason;
 	enum baat_status status = baat_workbook_begin_row(workbook, diags);
+	errno = 0;
 	for (size_t i = 0; i < workbook->sheet.setup.count && status == BAAT_OK; i++)
 		if (!baat_book_cell_write(&workbook->sheet, &workbook->formats, i, &cells[i], &reason))
 			status = cell_failed(workbook, reason, diags);
+	status = look_back(workbook, status, diags);
 	if (status == BAAT_OK)
 		baat_workbook_end_row(workbook);
 	return status;
@@ -242,14 +260,14 @@ enum baat_status baat_workbook_finish(struct baat_workbook *workbook, struct baa
 {
 	if (workbook->failed)
 		return BAAT_SYSTEM;
+	errno = 0;
 	if (!end_sheet(workbook))
 		return cannot_write(workbook, ENOSPC, diags);
 	if (!has_room())
 		return baat_out_of_memory(diags);
-	errno = 0;
 	lxw_error error = workbook_close(workbook->lxw);
 	workbook->lxw = NULL;
-	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)
+	if (error == LXW_ERROR_MEMORY_MALLOC_FAILED || errno == ENOMEM)
 		return baat_out_of_memory(diags);
 	if (error != LXW_NO_ERROR || !baat_book_is_whole(workbook->fd))
 		return cannot_write(workbook, errno != 0 ? errno : ENOSPC, diags);
