@@ -5,7 +5,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$(cd "${1:-$here/../bin}" && pwd)
 # het voorbeeld spreekt Nederlands, ook op een computer die dat niet doet
-export LANGUAGE=nl LC_ALL=C.UTF-8
+export BAAT_TAAL=nl LC_ALL=C.UTF-8
 if [ ! -t 1 ]; then
 	COLUMNS=${COLUMNS:-100}
 	export COLUMNS

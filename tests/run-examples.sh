@@ -12,7 +12,7 @@ bindir=$(cd "${1:-$root/bin}" && pwd) || exit 2
 [ $# = 0 ] || shift
 PATH=$bindir:$PATH LC_ALL=C.UTF-8
 export PATH LC_ALL
-unset LANGUAGE BAAT_DATA COLUMNS
+unset LANGUAGE BAAT_TAAL BAAT_DATA COLUMNS
 passed=0 failed=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT

@@ -9,7 +9,7 @@ bin=$(cd "$1" && pwd)
 root=$(cd "$(dirname "$0")/.." && pwd)
 PATH=$bin:$PATH LC_ALL=C.UTF-8
 export PATH LC_ALL
-unset LANGUAGE COLUMNS
+unset LANGUAGE BAAT_TAAL COLUMNS
 passed=0 failed=0
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT

@@ -1,5 +1,6 @@
 /* Included before everything else by the Makefile: functions that have no place in this house.
- * strtod and kin read numbers by locale and in floating point, the others write past their room or hide a clock. */
+ * strtod and kin read numbers by locale and in floating point, strerror() speaks English on most machines
+ * (baat_system_text() does not), the others write past their room or hide a clock. */
 #ifndef BAAT_BANNED_H
 #define BAAT_BANNED_H
 
@@ -13,6 +14,7 @@
 
 #pragma GCC poison strtod strtof strtold atof atoi atol atoll strtol strtoul strtoll strtoull
 #pragma GCC poison sprintf vsprintf strcpy strcat strncpy strncat stpcpy strtok gets scanf sscanf fscanf
+#pragma GCC poison strerror strerror_r strerrordesc_np
 #pragma GCC poison localtime gmtime ctime asctime time rand srand tmpnam mktemp tempnam
 
 #endif

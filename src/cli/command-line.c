@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "help.h"
+#include "language.h"
 #include "named-files.h"
 
 /* Calls for each group of the program, once for each struct of it. */
@@ -112,7 +113,11 @@ enum baat_status command_line_read(struct common_options *settings, int argc, ch
 	struct report report = {.program = settings->program->name};
 
 	start_groups(settings);
-	enum baat_status status = options_read(settings->program, settings, argc, argv, &diags);
+	enum baat_status status = options_read_early(settings->program, settings, argc, argv, &diags);
+	if (status == BAAT_OK)
+		status = language_choose(settings, &diags);
+	if (status < BAAT_SYSTEM)
+		status = baat_worst(status, options_read(settings->program, settings, argc, argv, &diags));
 	if (settings->help || settings->version || settings->table) {
 		*exit_status = show(settings, &report, &diags);
 		return BAAT_USAGE;
@@ -140,4 +145,5 @@ void command_line_free(struct common_options *settings)
 	words_free(&settings->operands);
 	named_files_free(settings->named);
 	settings->named = NULL;
+	language_free(settings);
 }

@@ -2,6 +2,7 @@
 
 #include "baat/io/workbook.h"
 #include "baat/model/flow.h"
+#include "language.h"
 #include "program.h"
 
 /* Passes the buffer on to the output. */
@@ -9,7 +10,9 @@ static enum baat_status pass_on(struct emitter *emitter, struct baat_diags *diag
 {
 	if (emitter->buffer.failed)
 		return baat_out_of_memory(diags);
+	const locale_t before = language_begin_message();
 	enum baat_status status = baat_output_write(emitter->output, baat_buffer_text(&emitter->buffer), diags);
+	language_end(before);
 	emitter->buffer.length = 0;
 	return status;
 }

@@ -4,12 +4,13 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "base/system-text.h"
 #include "baat/base/memory.h"
 #include "data-folder.h"
 
 static enum baat_status cannot_open(const char *path, struct baat_diags *diags)
 {
-	return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_OPEN, _("cannot open: %s"), strerrordesc_np(errno));
+	return baat_error(diags, baat_at(path, 0, 0), BAAT_CANNOT_OPEN, _("cannot open: %s"), baat_system_text(errno));
 }
 
 #ifndef __clang__

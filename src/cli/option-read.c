@@ -124,6 +124,36 @@ static enum baat_status take(const struct getopt_tables *tables, struct option_w
 	return option_read(walk, optarg, diags);
 }
 
+enum baat_status options_read_early(const struct program *program, struct common_options *settings, int argc,
+                                    char **argv, struct baat_diags *diags)
+{
+	/* it puts operands behind the options, and would find a value for an option that has none the second time */
+	char **copy = calloc((size_t)argc + 1, sizeof *copy);
+	struct getopt_tables tables;
+	struct baat_diags later = {0};
+	enum baat_status status = BAAT_OK;
+	int found;
+
+	if (!make_tables(&tables, program) || copy == NULL) {
+		status = baat_out_of_memory(diags);
+		goto out;
+	}
+	memcpy(copy, argv, (size_t)argc * sizeof *copy);
+	opterr = 0;
+	while ((found = getopt_long(argc, copy, tables.shorts, tables.longs, NULL)) != -1) {
+		struct option_walk walk = {.program = program, .settings = settings};
+		if (found != '?' && found != ':' && go_to(&walk, found) && walk.row->early)
+			option_read(&walk, optarg, &later);
+	}
+	/* this starts from the beginning again */
+	optind = 0;
+out:
+	baat_diags_clear(&later);
+	free_tables(&tables);
+	free(copy);
+	return status;
+}
+
 enum baat_status options_read(const struct program *program, struct common_options *settings, int argc, char **argv,
                               struct baat_diags *diags)
 {

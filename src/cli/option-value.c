@@ -130,10 +130,9 @@ static struct baat_text word_at(const void *context, size_t index)
 	return baat_text_of(words->items[index].name);
 }
 
-/* Names the words that there are. */
-static enum baat_status unknown_word(const struct option_row *row, struct baat_text value, struct baat_diags *diags)
+enum baat_status option_unknown_word(const char *dashes, const char *name, const struct option_words *words,
+                                     struct baat_text value, struct baat_diags *diags)
 {
-	const struct option_words *words = row->words;
 	const long nearest = baat_text_nearest(value, words->count, word_at, words);
 	struct baat_shown shown = baat_show(value);
 	struct baat_buffer list = {0};
@@ -145,11 +144,11 @@ static enum baat_status unknown_word(const struct option_row *row, struct baat_t
 		status = baat_out_of_memory(diags);
 	else if (nearest >= 0)
 		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-		                    _("--%s '%s' is unknown; did you mean %s? It can be %s"), row->name, shown.text,
+		                    _("%s%s '%s' is unknown; did you mean %s? It can be %s"), dashes, name, shown.text,
 		                    words->items[nearest].name, list.at);
 	else
 		status = baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
-		                    _("--%s '%s' is unknown; it can be %s"), row->name, shown.text, list.at);
+		                    _("%s%s '%s' is unknown; it can be %s"), dashes, name, shown.text, list.at);
 	baat_buffer_free(&list);
 	return status;
 }
@@ -162,7 +161,7 @@ enum baat_status option_word(void *options, const struct option_row *row, char *
 			store(options, row, words->items[i].value);
 			return BAAT_OK;
 		}
-	return unknown_word(row, baat_text_of(value), diags);
+	return option_unknown_word("--", row->name, words, baat_text_of(value), diags);
 }
 
 void option_put_words(const struct option_row *row, FILE *to)

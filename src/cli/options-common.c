@@ -2,7 +2,17 @@
 
 static const struct baat_number_rule block_rule = {.mark = BAAT_MARK_OPTION, .min = 1, .max = INT32_MAX};
 
+static const struct option_word languages[] = {{"nl", LANGUAGE_DUTCH}, {"en", LANGUAGE_ENGLISH}};
+const struct option_words language_words = {languages, sizeof languages / sizeof languages[0]};
+
 static const struct option_row rows[] = {
+    [COMMON_LANGUAGE] = {.name = "taal",
+                         .argument = N_("TAAL"),
+                         .help = N_("nl or en (default: BAAT_TAAL, else the locale; for documents nl)"),
+                         .take = option_word,
+                         OPTION_VALUE(struct common_options, language),
+                         .words = &language_words,
+                         .early = true},
     [COMMON_HELP] = {.name = "help",
                      .letter = 'h',
                      .help = N_("show this help"),

@@ -78,6 +78,7 @@ struct option_row {
 	    *offer; /* for completion besides `words`: separated by spaces, or a @kind (@file, @folder, @key, @party) */
 	enum option_file file;
 	const char *shipped; /* what of the data folder is read when the option is not given, or NULL */
+	bool early;          /* taken before the others, because messages about those depend on it */
 	bool hidden;         /* for the tests and the completion: begins with three dashes, and no manual knows it */
 };
 #define OPTION_VALUE(type, member) .at = offsetof(type, member), .size = sizeof(((type *)NULL)->member)
@@ -146,6 +147,9 @@ bool option_next(struct option_walk *walk);
 /* Takes a value for the option that the walk is at. */
 enum baat_status option_read(const struct option_walk *walk, char *value, struct baat_diags *diags);
 
+/* getopt_long over argv for the options that are taken early. What is wrong with them options_read() tells. */
+enum baat_status options_read_early(const struct program *program, struct common_options *settings, int argc,
+                                    char **argv, struct baat_diags *diags);
 /* getopt_long over argv; operands too. Errors: BAAT_OPTION_INVALID, BAAT_OPTION_VALUE. */
 enum baat_status options_read(const struct program *program, struct common_options *settings, int argc, char **argv,
                               struct baat_diags *diags);
@@ -158,6 +162,10 @@ struct option_pair {
 enum baat_status check_conflicts(const struct common_options *settings, const struct option_pair pairs[],
                                  struct baat_diags *diags);
 
+/* Says that a value is none of the words that it may be, and names those. What has the value is called `dashes` and
+ * `name`: "--" "vorm". Returns BAAT_USAGE: BAAT_OPTION_VALUE. */
+enum baat_status option_unknown_word(const char *dashes, const char *name, const struct option_words *words,
+                                     struct baat_text value, struct baat_diags *diags);
 /* The words that a value may be, between spaces. */
 void option_put_words(const struct option_row *row, FILE *to);
 

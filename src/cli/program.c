@@ -3,13 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "baat/base/memory.h"
 #include "command-line.h"
-#include "data-folder.h"
+#include "language.h"
 
 /* A file opened later would get the number of a standard one that is closed, and messages would end up in a result.
  * What is opened in its place is opened the wrong way round, so that reading or writing it fails as before. */
@@ -20,18 +19,6 @@ static void occupy_standard_files(void)
 			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* Locale and catalogue, before anything else: numbers and files do not depend on the locale, messages do. */
-static void start(void)
-{
-	occupy_standard_files();
-	/* never LC_NUMERIC: it would change what a point in a number means */
-	setlocale(LC_CTYPE, "");
-	setlocale(LC_MESSAGES, "");
-	bindtextdomain(BAAT_DOMAIN, locale_folder());
-	/* texts are UTF-8 like the data they quote, whatever the locale says */
-	bind_textdomain_codeset(BAAT_DOMAIN, "UTF-8");
-}
-
 int program_main(const struct program *program, int argc, char **argv)
 {
 	struct baat_arena names = {0};
@@ -40,7 +27,8 @@ int program_main(const struct program *program, int argc, char **argv)
 	struct common_options *settings = calloc(1, program->settings_size);
 	int exit_status;
 
-	start();
+	occupy_standard_files();
+	language_start();
 	if (settings == NULL) {
 		exit_status = report_end(&report, &diags, baat_out_of_memory(&diags));
 	} else {

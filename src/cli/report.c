@@ -7,7 +7,8 @@
 
 const char *report_severity(enum baat_severity severity)
 {
-	static const char *const names[] = {[BAAT_NOTE] = "note", [BAAT_WARNING] = "warning", [BAAT_ERROR] = "error"};
+	static const char *const names[] = {
+	    [BAAT_NOTE] = N_("note"), [BAAT_WARNING] = N_("warning"), [BAAT_ERROR] = N_("error")};
 	return names[severity];
 }
 
@@ -22,7 +23,7 @@ void report_format(const char *program, const struct baat_diag *diag, struct baa
 		baat_buffer_add_string(to, ": ");
 		baat_buffer_free(&place);
 	}
-	baat_buffer_printf(to, "%s: ", report_severity(diag->severity));
+	baat_buffer_printf(to, "%s: ", _(report_severity(diag->severity)));
 	baat_buffer_add_masked(to, baat_text_of(diag->text));
 	baat_buffer_printf(to, " [%s]\n", baat_code_name(diag->code));
 }
@@ -34,7 +35,7 @@ static void print_one(struct report *report, const struct baat_diag *diag)
 		return;
 	report_format(report->program, diag, &line);
 	if (line.failed) {
-		fprintf(stderr, "%s: %s: [%s]\n", report->program, report_severity(diag->severity),
+		fprintf(stderr, "%s: %s: [%s]\n", report->program, _(report_severity(diag->severity)),
 		        baat_code_name(diag->code));
 		report->out_of_memory = true;
 	} else {
@@ -56,7 +57,7 @@ void report_print(struct report *report, struct baat_diags *diags)
 		print_one(report, diag);
 	}
 	if (diags->lost && !report->out_of_memory) {
-		fprintf(stderr, "%s: error: %s [%s]\n", report->program, _("out of memory"),
+		fprintf(stderr, "%s: %s: %s [%s]\n", report->program, _("error"), _("out of memory"),
 		        baat_code_name(BAAT_OUT_OF_MEMORY));
 		report->out_of_memory = true;
 	}

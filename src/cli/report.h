@@ -33,6 +33,7 @@ int report_end(struct report *report, struct baat_diags *diags, enum baat_status
 
 /* A diagnostic as it is printed, with its line end. */
 void report_format(const char *program, const struct baat_diag *diag, struct baat_buffer *to);
+/* Its name in data, which is the same in any language: "error", "warning", "note"; to be translated when shown. */
 const char *report_severity(enum baat_severity severity);
 
 #endif

@@ -87,23 +87,81 @@ static bool has_unpriced(struct baat_outcomes *outcomes, size_t rows, size_t key
 }
 
 static enum baat_status show_rows(struct emitter *emitter, const struct grouping *grouping,
-                                  struct baat_outcomes *outcomes, size_t count, struct baat_outcomes *totals,
-                                  struct baat_cell *cells, struct baat_diags *diags)
+                                  const struct shown_sums *sums, size_t count, struct baat_cell *cells,
+                                  struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < count && status == BAAT_OK; i++) {
-		if (!baat_outcomes_row(outcomes, i, cells))
+		if (!baat_outcomes_row(sums->rows, i, cells))
 			return baat_error(diags, baat_at(NULL, 0, 0), BAAT_AMOUNT_OVERFLOW, _("a sum is too large"));
 		status = emit_row(emitter, cells, diags);
 	}
-	if (status == BAAT_OK && totals != NULL && emitter->screen != NULL)
-		status = show_totals(emitter, grouping, count, totals, cells, diags);
+	if (status == BAAT_OK && emitter->screen != NULL)
+		status = show_totals(emitter, grouping, count, sums->totals, cells, diags);
+	return status;
+}
+
+static void add_euros(struct baat_buffer *to, baat_sum cents)
+{
+	char digits[BAAT_NUMBER_MAX];
+	baat_buffer_add_string(to, "\xE2\x82\xAC\xC2\xA0");
+	baat_buffer_add(to, (struct baat_text){digits, baat_number_write_grouped(digits, cents, BAAT_SCALE_CENTS)});
+}
+
+/* "maatwerk € 1.750,00 van € 2.000,00", for each alternative that avoids something of which is not known how much can
+ * be cashed. */
+static void list_unknown(const struct shown_sums *sums, struct baat_buffer *to)
+{
+	enum { CELLS = BAAT_MEASURE__MAX + 1, NAMED = 8 };
+	struct baat_cell part[CELLS], whole[CELLS] = {0};
+	const size_t parts = baat_outcomes_count(sums->unknown), wholes = baat_outcomes_count(sums->totals);
+	const size_t avoided = 1 + BAAT_MEASURE_AVOIDED;
+	size_t named = 0;
+	to->failed |= parts == SIZE_MAX || wholes == SIZE_MAX;
+	for (size_t i = 0; i < parts && !to->failed; i++) {
+		if (!baat_outcomes_row(sums->unknown, i, part) || part[avoided].empty || part[avoided].number == 0)
+			continue;
+		if (named++ >= NAMED) {
+			baat_buffer_add_string(to, ", ...");
+			return;
+		}
+		/* a total that does not fit has stopped the program before */
+		for (size_t j = 0; j < wholes && baat_outcomes_row(sums->totals, j, whole); j++)
+			if (baat_text_equal(part[0].text, whole[0].text))
+				break;
+		baat_buffer_add_string(to, named > 1 ? ", " : "");
+		baat_buffer_add_masked(to, part[0].text);
+		baat_buffer_add_char(to, ' ');
+		add_euros(to, part[avoided].number);
+		baat_buffer_printf(to, " %s ", _("of"));
+		add_euros(to, whole[avoided].number);
+	}
+}
+
+static enum baat_status tell_unknown(struct emitter *emitter, const struct shown_sums *sums, struct baat_diags *diags)
+{
+	struct baat_buffer list = {0}, sentence = {0};
+	enum baat_status status = BAAT_OK;
+	if (sums->unknown == NULL)
+		return BAAT_OK;
+	list_unknown(sums, &list);
+	baat_buffer_printf(&sentence, "%s ",
+	                   _("Of this part of what is avoided it is not known how much can be cashed (verzilverbaar), "
+	                     "and it counts as 0 there:"));
+	baat_buffer_add(&sentence, baat_buffer_text(&list));
+	baat_buffer_add(&sentence, (struct baat_text){".", 2});
+	if (list.failed || sentence.failed)
+		status = baat_out_of_memory(diags);
+	else if (list.length > 0)
+		status = emit_sentence(emitter, sentence.at, diags);
+	baat_buffer_free(&list);
+	baat_buffer_free(&sentence);
 	return status;
 }
 
 /* What stands under a table of outcomes besides the notes. */
-static enum baat_status tell(struct emitter *emitter, const struct grouping *grouping, bool unpriced,
-                             struct baat_diags *diags)
+static enum baat_status tell(struct emitter *emitter, const struct grouping *grouping, const struct shown_sums *sums,
+                             bool unpriced, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	if (grouping->filter.perspective == BAAT_SOCIAL)
@@ -119,19 +177,21 @@ static enum baat_status tell(struct emitter *emitter, const struct grouping *gro
 		    _("Effects without a price (pm) are not in these amounts; pm_plus counts those that speak "
 		      "for the alternative, pm_min those against."),
 		    diags);
+	if (status == BAAT_OK)
+		status = tell_unknown(emitter, sums, diags);
 	return status == BAAT_OK ? show_notes(emitter, diags) : status;
 }
 
-enum baat_status show_told(struct emitter *emitter, const struct grouping *grouping, struct baat_outcomes *totals,
+enum baat_status show_told(struct emitter *emitter, const struct grouping *grouping, const struct shown_sums *sums,
                            struct baat_diags *diags)
 {
 	enum { CELLS = BAAT_MEASURE__MAX + 1 };
 	struct baat_cell cells[CELLS];
-	size_t rows = baat_outcomes_count(totals);
+	size_t rows = baat_outcomes_count(sums->totals);
 	if (!emit_tells(emitter))
 		return BAAT_OK;
 	return rows == SIZE_MAX ? baat_out_of_memory(diags)
-	                        : tell(emitter, grouping, has_unpriced(totals, rows, 0, cells), diags);
+	                        : tell(emitter, grouping, sums, has_unpriced(sums->totals, rows, 0, cells), diags);
 }
 
 static enum baat_status sort(struct baat_outcomes *outcomes, const struct grouping *grouping, struct baat_diags *diags)
@@ -147,8 +207,7 @@ static enum baat_status sort(struct baat_outcomes *outcomes, const struct groupi
 }
 
 enum baat_status show_outcomes(enum baat_form form, const char *program, const struct grouping *grouping,
-                               struct baat_outcomes *outcomes, struct baat_outcomes *totals, struct baat_output *output,
-                               struct baat_diags *diags)
+                               const struct shown_sums *sums, struct baat_output *output, struct baat_diags *diags)
 {
 	size_t keys = grouping->grouping.count, count = baat_outcomes_column_count(&grouping->grouping);
 	struct baat_column *columns = calloc(count, sizeof *columns);
@@ -163,27 +222,27 @@ enum baat_status show_outcomes(enum baat_form form, const char *program, const s
 	}
 	baat_outcomes_columns(&grouping->grouping, columns);
 	memcpy(ranks + keys + 1, measure_ranks, sizeof measure_ranks);
-	size_t rows = baat_outcomes_count(outcomes);
+	size_t rows = baat_outcomes_count(sums->rows);
 	if (rows == SIZE_MAX) {
 		status = baat_out_of_memory(diags);
 		goto out;
 	}
-	status = sort(outcomes, grouping, diags);
+	status = sort(sums->rows, grouping, diags);
 	if (status != BAAT_OK)
 		goto out;
 	const bool told = form == BAAT_FORM_TABLE || form == BAAT_FORM_XLSX;
-	bool unpriced = told && has_unpriced(outcomes, rows, keys, cells);
+	bool unpriced = told && has_unpriced(sums->rows, rows, keys, cells);
 	/* an effect without a price must stay in sight beside the amounts that leave it out */
 	if (unpriced)
 		ranks[keys + 1 + BAAT_MEASURE_PM_PLUS] = ranks[keys + 1 + BAAT_MEASURE_PM_MIN] = 1;
 	status =
 	    emit_begin(&emitter, form, (struct emit_names){program, "Uitkomst"}, columns, ranks, count, output, diags);
 	if (status == BAAT_OK)
-		status = show_rows(&emitter, grouping, outcomes, rows, totals, cells, diags);
+		status = show_rows(&emitter, grouping, sums, rows, cells, diags);
 	if (status == BAAT_OK)
 		status = emit_end(&emitter, diags);
 	if (status == BAAT_OK && told)
-		status = tell(&emitter, grouping, unpriced, diags);
+		status = tell(&emitter, grouping, sums, unpriced, diags);
 out:
 	emit_free(&emitter);
 	free(columns);

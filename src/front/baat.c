@@ -22,7 +22,8 @@ static const struct option_row rows[] = {
 static const struct option_group front_group = {OPTION_GROUP(rows)};
 
 static const struct option_use options[] = {
-    USES(front_settings, common, OPTION(COMMON_HELP) | OPTION(COMMON_VERSION) | OPTION(COMMON_TABLE)),
+    USES(front_settings, common,
+         OPTION(COMMON_LANGUAGE) | OPTION(COMMON_HELP) | OPTION(COMMON_VERSION) | OPTION(COMMON_TABLE)),
     USES(front_settings, front, ALL_OPTIONS),
     {0},
 };

@@ -8,7 +8,7 @@ bindir=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/../.." || exit 2
 LC_ALL=C.UTF-8
 export LC_ALL
-unset LANGUAGE BAAT_DATA COLUMNS
+unset LANGUAGE BAAT_TAAL BAAT_DATA COLUMNS
 passed=0 failed=0 server=
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome)
 if [ -z "$chromium" ] || ! command -v python3 >/dev/null; then
@@ -65,13 +65,13 @@ browse --dump-dom "http://127.0.0.1:$(cat "$scratch/port")/bon.html" >"$scratch/
 check $? "the browser failed:" "$scratch/browser"
 
 has() { grep -qF "$1" "$scratch/dom"; check $? "the page does not show: $1" "$scratch/dom"; }
-has '<h2>Case L-11</h2>'
+has '<h2>Casus L-11</h2>'
 has 'Ontruiming van een huurwoning'
 has '<td>12.426,00</td>'
-has 'This approach costs €&nbsp;14.757,40 more than it saves'
-has '<h2>Case &lt;/h2&gt;&lt;script&gt;alert(1)&lt;/script&gt;</h2>'
+has 'Deze aanpak kost €&nbsp;14.757,40 meer dan hij bespaart'
+has '<h2>Casus &lt;/h2&gt;&lt;script&gt;alert(1)&lt;/script&gt;</h2>'
 has '<dd>&lt;img src=//x&gt;</dd>'
-has '<strong>centrumgemeente gains most, gemeente loses most.</strong>'
+has '<strong>centrumgemeente wint het meest, gemeente verliest het meest.</strong>'
 ! grep -qE '<(script|img|b|iframe|object)[ >]' "$scratch/dom"
 check $? "the page holds elements of the data" "$scratch/dom"
 [ "$(cat "$scratch/asked")" = /bon.html ]
@@ -83,9 +83,9 @@ check $? "the page refers to something outside itself" "$scratch/www/bon.html"
 if command -v pdftotext >/dev/null; then
 	browse "--print-to-pdf=$scratch/bon.pdf" "file://$scratch/www/bon.html" >/dev/null
 	pdftotext -layout "$scratch/bon.pdf" "$scratch/bon.txt" 2>/dev/null
-	tr '\f' '\n' <"$scratch/bon.txt" | grep -q 'Must approve: wijkcoach'
+	tr '\f' '\n' <"$scratch/bon.txt" | grep -q 'Akkoord nodig van: wijkcoach'
 	check $? "the paper does not say who must approve" "$scratch/bon.txt"
-	grep -q "$(printf '\f') *Case </h2>" "$scratch/bon.txt"
+	grep -q "$(printf '\f') *Casus </h2>" "$scratch/bon.txt"
 	check $? "the second case does not begin a page" "$scratch/bon.txt"
 fi
 echo "$passed passed, $failed failed"

@@ -8,7 +8,7 @@ bindir=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/../.." || exit 2
 root=$PWD
 export LC_ALL=C.UTF-8 PATH="$bindir:$PATH"
-unset BAAT_DATA LANGUAGE
+unset BAAT_DATA LANGUAGE BAAT_TAAL
 # shellcheck source=/dev/null
 source src/completion/baat.bash
 passed=0 failed=0

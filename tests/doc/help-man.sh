@@ -9,7 +9,7 @@ bindir=$(cd "$1" && pwd) || exit 2
 cd "$(dirname "$0")/../.." || exit 2
 LC_ALL=C.UTF-8
 export LC_ALL
-unset LANGUAGE COLUMNS
+unset LANGUAGE BAAT_TAAL COLUMNS
 passed=0 failed=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT

@@ -84,21 +84,8 @@ class Mdoc:
 def environment(bindir, dutch):
     keep = {name: value for name, value in os.environ.items()
             if name not in ("LANGUAGE", "BAAT_DATA", "COLUMNS", "LANG") and not name.startswith("LC_")}
-    keep.update(PATH=f"{bindir}:{keep.get('PATH', '')}", LC_ALL="C.UTF-8")
-    if not dutch:
-        return keep
-    # Not every C library translates under every locale, so take the first that does.
-    catalogue = ROOT / "build" / "locale" / "nl" / "LC_MESSAGES" / "baat.mo"
-    english = help_text(bindir, keep)
-    for locale in ("nl_NL.UTF-8", "nl_BE.UTF-8", "en_US.UTF-8", "C.UTF-8"):
-        dutch_one = {**keep, "LC_ALL": locale, "LANGUAGE": "nl"}
-        if help_text(bindir, dutch_one) != english:
-            return dutch_one
-    return None if catalogue.exists() else keep
-
-
-def help_text(bindir, env):
-    return subprocess.run([f"{bindir}/baat-reken", "--help"], env=env, capture_output=True, check=False).stdout
+    keep.update(PATH=f"{bindir}:{keep.get('PATH', '')}", LC_ALL="C.UTF-8", BAAT_TAAL="nl" if dutch else "en")
+    return keep
 
 
 def run_on_terminal(command, folder, env, width, status_before):

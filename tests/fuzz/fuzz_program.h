@@ -50,7 +50,7 @@ static inline const struct fuzz_streams *fuzz_streams(void)
 	if (__sanitizer_set_report_fd != NULL)
 		__sanitizer_set_report_fd((void *)(intptr_t)streams.kept[1]);
 	setenv("LC_ALL", "C.UTF-8", 1);
-	unsetenv("LANGUAGE");
+	setenv("BAAT_TAAL", "en", 1);
 	unsetenv("COLUMNS");
 	return &streams;
 }

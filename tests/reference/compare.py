@@ -35,7 +35,7 @@ def segments(command):
 
 def run_real(command, folder, bindir):
     """(output, [exit statuses], messages)"""
-    environment = {**os.environ, 'PATH': bindir + os.pathsep + os.environ['PATH'], 'LC_ALL': 'C.UTF-8'}
+    environment = {**os.environ, 'PATH': bindir + os.pathsep + os.environ['PATH'], 'LC_ALL': 'C.UTF-8', 'BAAT_TAAL': 'en'}
     environment.pop('LANGUAGE', None)
     data, statuses, messages = b'', [], ''
     for words in segments(command):

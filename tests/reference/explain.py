@@ -52,7 +52,7 @@ class Explanation:
             print(f'seed {self.seed}:', *what, flush=True)
 
     def run(self, program, options):
-        environment = {**os.environ, 'LC_ALL': 'C.UTF-8'}
+        environment = {**os.environ, 'LC_ALL': 'C.UTF-8', 'BAAT_TAAL': 'en'}
         done = subprocess.run([os.path.join(self.bindir, program), *options], cwd=self.folder, env=environment,
                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.check(done.returncode == 0, program, options, done.stderr.decode(errors='replace')[:300])

@@ -261,7 +261,7 @@ def try_seed(seed, binary):
         words += [f"--{name}={options[name]}" for name in ('trekkingen', 'zaad', 'maat', 'verdeling')]
         words += ['--samen=' + (','.join(options['samen']) or 'geen'), '-k', ','.join(keys) or 'totaal', '--ruw']
         command = [binary, '-p', 'prijzen.csv', *words, 'zaken.csv']
-        real = subprocess.run(command, cwd=folder, capture_output=True, env={**os.environ, 'LC_ALL': 'C.UTF-8'})
+        real = subprocess.run(command, cwd=folder, capture_output=True, env={**os.environ, 'LC_ALL': 'C.UTF-8', 'BAAT_TAAL': 'en'})
         system = r.System({}, b'', folder)
         method = r.read_method({}, system)
         cases, _, _ = r.read_cases(['zaken.csv'], r.read_prices(['prijzen.csv'], system), {}, method, '', (), system)

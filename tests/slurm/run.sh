@@ -9,7 +9,7 @@ bin=$(cd "$1" && pwd) || exit 2
 root=$(cd "$(dirname "$0")/../.." && pwd)
 PATH=$bin:$PATH:/usr/sbin LC_ALL=C.UTF-8
 export PATH LC_ALL
-unset LANGUAGE COLUMNS
+unset LANGUAGE BAAT_TAAL COLUMNS
 passed=0 failed=0
 for tool in munged slurmctld slurmd sbatch scancel squeue; do
 	if ! command -v $tool >/dev/null; then

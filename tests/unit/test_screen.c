@@ -273,6 +273,12 @@ static void test_lines(void **state)
 	    {"  a  b ", 9, true, "a  b|"},
 	    {"langer dan", 3, true, "lan|ger|dan|"},
 	    {"langer dan", 3, false, "langer|dan|"},
+	    {"bij de sociaal-medische dienst", 12, true, "bij de|sociaal-|medische|dienst|"},
+	    {"in csv-nl", 6, true, "in|csv-nl|"}, /* fits a line of its own */
+	    {"a-b-c-d-e", 5, true, "a-b-|c-d-e|"},
+	    {"wijkgericht-werk", 6, true, "wijkge|richt-|werk|"},
+	    {"wijkgericht-werk", 6, false, "wijkgericht-|werk|"},
+	    {"--mandaat -x- a--b", 3, false, "--mandaat|-x-|a--b|"},             /* hyphens that join nothing */
 	    {"\xE4\xB8\xAD\xE4\xB8\xAD", 1, true, "\xE4\xB8\xAD|\xE4\xB8\xAD|"}, /* two columns each */
 	    {"a\xC2\xA0"
 	     "b c",
@@ -293,6 +299,15 @@ static void test_lines(void **state)
 	}
 }
 
+static void test_widest(void **state)
+{
+	(void)state;
+	assert_int_equal(baat_wrap_widest(baat_text_of("")), 0);
+	assert_int_equal(baat_wrap_widest(baat_text_of("  een  drie ")), 4);
+	assert_int_equal(baat_wrap_widest(baat_text_of("sociaal-medische dienst")), 8);
+	assert_int_equal(baat_wrap_widest(baat_text_of("\xC3\xA9\xC3\xA9n --optie")), 7);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -306,6 +321,7 @@ int main(void)
 	    cmocka_unit_test(test_numbers),
 	    cmocka_unit_test(test_wrap),
 	    cmocka_unit_test(test_lines),
+	    cmocka_unit_test(test_widest),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,12 +35,17 @@ void baat_screen_finish(struct baat_screen *screen, struct baat_buffer *to);
 
 /*
  * Splits off the next line of a text: as many words as fit in so many columns, without the blanks around them. A word
- * that is wider than that is cut, after one character at least, or else stands alone. False when nothing is left.
+ * that is wider than that is broken at its hyphens. A part between those that is still too wide is cut, after one
+ * character at least, or else stands alone. False when nothing is left.
  */
 bool baat_wrap_line(struct baat_text *rest, size_t width, bool cut, struct baat_text *line);
 
+/* The columns of the widest part of a text that stands unbroken, between blanks and hyphens. */
+size_t baat_wrap_widest(struct baat_text text);
+
 /* Wraps `text` (one paragraph, UTF-8) into lines of at most `width` columns (0: 80), each ended by LF; lines after
- * the first begin with `indent` spaces. Words are never split, and masked like texts in a table. */
+ * the first begin with `indent` spaces. Words are split at hyphens only, where they do not fit a line, and masked like
+ * texts in a table. */
 void baat_screen_wrap(struct baat_text text, size_t width, size_t indent, struct baat_buffer *to);
 
 #endif

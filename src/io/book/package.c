@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 #include "baat/base/text.h"
 #include "zip-size.h"
 
@@ -22,11 +23,9 @@ static enum baat_status report(const struct baat_package *package, const zip_err
 	int code = zip_error_code_zip(error);
 	if (code == ZIP_ER_MEMORY || errno == ENOMEM)
 		return baat_out_of_memory(diags);
-	if (package->trouble != 0) {
-		const char *cause = strerrordesc_np(package->trouble);
+	if (package->trouble != 0)
 		return baat_error(diags, place_of(package), BAAT_CANNOT_READ, _("cannot read: %s"),
-		                  cause != NULL ? _(cause) : "?");
-	}
+		                  baat_system_text(package->trouble));
 	if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_ENCRNOTSUPP || code == ZIP_ER_WRONGPASSWD)
 		return baat_error(diags, place_of(package), BAAT_FILE_KIND,
 		                  _("this workbook has a password; save it without one"));

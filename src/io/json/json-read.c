@@ -9,6 +9,7 @@
 #include <cjson/cJSON.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 #include "io/table/foreign.h"
 #include "baat/base/memory.h"
 
@@ -31,7 +32,8 @@ static enum baat_status read_bytes(int fd, const char *path, struct baat_buffer 
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			return baat_error(diags, place, BAAT_CANNOT_READ, _("cannot read: %s"), strerror(errno));
+			return baat_error(diags, place, BAAT_CANNOT_READ, _("cannot read: %s"),
+			                  baat_system_text(errno));
 		if (got == 0)
 			return BAAT_OK;
 		bytes->length += (size_t)got;
@@ -46,7 +48,7 @@ static enum baat_status read_file(const char *path, struct baat_buffer *bytes, s
 	int fd = (int)TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC));
 	if (fd < 0)
 		return baat_error(diags, ((struct baat_place){.file = path}), BAAT_CANNOT_OPEN, _("cannot open: %s"),
-		                  strerror(errno));
+		                  baat_system_text(errno));
 	enum baat_status status = read_bytes(fd, path, bytes, diags);
 	close(fd);
 	return status;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 
 /* What a link says, seen from the folder that the link is in. */
 static char *linked_from(const char *path, const char *says)
@@ -134,8 +135,9 @@ static enum baat_status report(enum attempt result, const char *shown, const cha
 		                  _("another run is writing this file; wait for it or write elsewhere"));
 	if (blame != NULL)
 		return baat_error(diags, place, BAAT_CANNOT_OPEN,
-		                  _("cannot write: '%s' stands in the way (%s); remove it"), blame, strerror(reason));
-	return baat_error(diags, place, BAAT_CANNOT_OPEN, _("cannot write: %s"), strerror(reason));
+		                  _("cannot write: '%s' stands in the way (%s); remove it"), blame,
+		                  baat_system_text(reason));
+	return baat_error(diags, place, BAAT_CANNOT_OPEN, _("cannot write: %s"), baat_system_text(reason));
 }
 
 enum baat_status baat_beside_open(struct baat_beside *beside, char *target, const mode_t *mode, const char *shown,

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 
 struct folder {
 	const char *shown;
@@ -23,7 +24,7 @@ enum baat_status folder_fault(const struct folder *folder, enum baat_code code, 
 {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-	return baat_error(diags, baat_at(folder->shown, 0, 0), code, format, strerror(reason));
+	return baat_error(diags, baat_at(folder->shown, 0, 0), code, format, baat_system_text(reason));
 #pragma GCC diagnostic pop
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 #include "beside.h"
 
 enum { HELD_MAX = 1024 * 1024 };
@@ -24,7 +25,7 @@ struct baat_output {
 static enum baat_status cannot_open(const struct baat_output *output, int reason, struct baat_diags *diags)
 {
 	return baat_error(diags, ((struct baat_place){.file = output->shown}), BAAT_CANNOT_OPEN,
-	                  _("cannot open for writing: %s"), strerror(reason));
+	                  _("cannot open for writing: %s"), baat_system_text(reason));
 }
 
 static enum baat_status cannot_write(struct baat_output *output, int reason, struct baat_diags *diags)
@@ -33,7 +34,7 @@ static enum baat_status cannot_write(struct baat_output *output, int reason, str
 		return BAAT_SYSTEM;
 	output->failed = true;
 	return baat_error(diags, ((struct baat_place){.file = output->shown}), BAAT_CANNOT_WRITE, _("cannot write: %s"),
-	                  strerror(reason));
+	                  baat_system_text(reason));
 }
 
 static enum baat_status open_standard_output(struct baat_output *output, struct baat_diags *diags)

@@ -45,6 +45,48 @@ static size_t fitting(struct baat_text text, size_t columns)
 	return text.length;
 }
 
+static bool joins(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || ((unsigned char)c & 0x80);
+}
+
+/* The bytes of a word up to its first break: behind a hyphen that joins two parts, else its end. */
+static size_t part_at(struct baat_text word)
+{
+	for (size_t i = 1; i + 1 < word.length; i++)
+		if (word.at[i] == '-' && joins(word.at[i - 1]) && joins(word.at[i + 1]))
+			return i + 1;
+	return word.length;
+}
+
+/* The bytes of a word that is too wide for a line that go on it: as many of its parts as fit; else the first of them,
+ * or what fits of that. */
+static size_t start_of(struct baat_text word, size_t width, bool cut)
+{
+	size_t length = part_at(word);
+	if (baat_text_width((struct baat_text){word.at, length}) > width)
+		return cut ? fitting((struct baat_text){word.at, length}, width) : length;
+	for (size_t more = length; more < word.length; length = more) {
+		more += part_at(skip(word, length));
+		if (baat_text_width((struct baat_text){word.at, more}) > width)
+			break;
+	}
+	return length;
+}
+
+size_t baat_wrap_widest(struct baat_text text)
+{
+	size_t widest = 0;
+	for (size_t blanks; (blanks = blanks_at(text)) < text.length;) {
+		text = skip(text, blanks);
+		const struct baat_text part = {text.at, part_at((struct baat_text){text.at, word_at(text)})};
+		const size_t width = baat_text_width(part);
+		widest = width > widest ? width : widest;
+		text = skip(text, part.length);
+	}
+	return widest;
+}
+
 bool baat_wrap_line(struct baat_text *rest, size_t width, bool cut, struct baat_text *line)
 {
 	size_t length = 0, used = 0;
@@ -58,10 +100,8 @@ bool baat_wrap_line(struct baat_text *rest, size_t width, bool cut, struct baat_
 			break;
 		length += more.length;
 	}
-	if (length == 0) {
-		struct baat_text word = {rest->at, word_at(*rest)};
-		length = cut ? fitting(word, width) : word.length;
-	}
+	if (length == 0)
+		length = start_of((struct baat_text){rest->at, word_at(*rest)}, width, cut);
 	*line = baat_text_trim((struct baat_text){rest->at, length});
 	*rest = skip(*rest, length);
 	return length > 0;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 #include "workbook-cell.h"
 #include "workbook-check.h"
 #include "workbook-parts.h"
@@ -22,7 +23,7 @@ static enum baat_status cannot_write(struct baat_workbook *workbook, int reason,
 {
 	workbook->failed = true;
 	return baat_error(diags, baat_at(workbook->path, 0, 0), BAAT_CANNOT_WRITE,
-	                  _("cannot write the workbook to a temporary file: %s"), strerror(reason));
+	                  _("cannot write the workbook to a temporary file: %s"), baat_system_text(reason));
 }
 
 /* Where temporary files go; libxlsxwriter puts the rows of a sheet there, too. */

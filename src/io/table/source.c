@@ -8,6 +8,7 @@
 #include <nettle/sha2.h>
 
 #include "base/gettext.h"
+#include "base/system-text.h"
 #include "baat/io/table.h"
 #include "baat/base/text.h"
 #include "digest.h"
@@ -31,11 +32,6 @@ struct baat_source {
 	bool is_whole; /* the file itself is read at any place */
 	bool flushed;  /* the decoder has given its last */
 };
-
-static const char *cause(void)
-{
-	return strerrordesc_np(errno) != NULL ? _(strerrordesc_np(errno)) : "?";
-}
 
 static struct baat_place place_of(const struct baat_source *source)
 {
@@ -70,7 +66,8 @@ enum baat_status baat_source_open(struct baat_source **result, const char *path,
 	bool is_stdin = strcmp(path, "-") == 0;
 	source->fd = is_stdin ? STDIN_FILENO : (int)TEMP_FAILURE_RETRY(open(path, O_RDONLY | O_CLOEXEC));
 	if (source->fd < 0 || fstat(source->fd, &source->opened) != 0)
-		status = baat_error(diags, place_of(source), BAAT_CANNOT_OPEN, _("cannot open: %s"), cause());
+		status = baat_error(diags, place_of(source), BAAT_CANNOT_OPEN, _("cannot open: %s"),
+		                    baat_system_text(errno));
 	else if (S_ISDIR(source->opened.st_mode))
 		status =
 		    baat_error(diags, place_of(source), BAAT_CANNOT_OPEN, _("this is a folder; name the files in it"));
@@ -144,7 +141,8 @@ static enum baat_status read_raw(struct baat_source *source, char *to, size_t ro
 	ssize_t count = TEMP_FAILURE_RETRY(read(source->fd, to, room));
 	*got = count < 0 ? 0 : (size_t)count;
 	if (count < 0)
-		return baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"), cause());
+		return baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"),
+		                  baat_system_text(errno));
 	if (source->digest)
 		sha256_update(&source->sha, *got, (const uint8_t *)to);
 	source->taken += *got;
@@ -251,7 +249,7 @@ static enum baat_status write_all(struct baat_source *source, int fd, const char
 			    diags, place_of(source), BAAT_CANNOT_WRITE,
 			    _("a workbook that comes through a pipe is first written to the folder in TMPDIR, "
 			      "or to /tmp; this cannot be: %s"),
-			    cause());
+			    baat_system_text(errno));
 		done += (size_t)wrote;
 	}
 	return BAAT_OK;
@@ -271,7 +269,7 @@ static enum baat_status keep_whole(struct baat_source *source, struct baat_diags
 		    baat_error(diags, place_of(source), BAAT_CANNOT_WRITE,
 		               _("a workbook that comes through a pipe is first written to the folder in TMPDIR, or to "
 		                 "/tmp; this cannot be: %s"),
-		               cause());
+		               baat_system_text(errno));
 	while (status == BAAT_OK && got > 0) {
 		status = read_on(source, room, RAW_SIZE, &got, diags);
 		if (status == BAAT_OK)
@@ -298,7 +296,8 @@ enum baat_status baat_source_whole(struct baat_source *source, int *fd, uint64_t
 	if (!source->is_whole)
 		status = keep_whole(source, diags);
 	if (status == BAAT_OK && fstat(source->fd, &now) != 0)
-		status = baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"), cause());
+		status = baat_error(diags, place_of(source), BAAT_CANNOT_READ, _("cannot read: %s"),
+		                    baat_system_text(errno));
 	*fd = source->fd;
 	*size = status == BAAT_OK ? (uint64_t)now.st_size : 0;
 	return status;

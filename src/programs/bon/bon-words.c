@@ -115,6 +115,20 @@ struct baat_text bon_approver(const struct bon *bon, const struct baat_receipt_a
 	return tier == NULL ? BAAT_TEXT("") : tier->approver;
 }
 
+/* Whose mandate it is. A town must not take the rules of another for its own. */
+static void add_mandate(struct baat_buffer *to, const struct bon *bon)
+{
+	const char *path = bon->mandate_path;
+	if (path == NULL) {
+		baat_buffer_add_string(to, _(", by the rules of Enschede (2018); --mandaat gives your own"));
+		return;
+	}
+	const char *slash = strrchr(path, '/');
+	const struct baat_text file = baat_text_of(slash == NULL ? path : slash + 1), name = bon->mandate->name;
+	baat_buffer_add_string(to, name.length > 0 ? _(", by the mandate of ") : _(", by the mandate in "));
+	baat_buffer_add(to, name.length > 0 ? name : file);
+}
+
 void bon_approval(struct baat_buffer *to, const struct bon *bon, const struct baat_receipt_alternative *alternative)
 {
 	struct baat_text approver = bon_approver(bon, alternative);
@@ -123,6 +137,7 @@ void bon_approval(struct baat_buffer *to, const struct bon *bon, const struct ba
 		baat_buffer_add_string(to, _("nobody"));
 	baat_buffer_add(to, approver);
 	bon_sentence(to, _(", for a commitment of %1$s"), alternative->commitment, 0);
+	add_mandate(to, bon);
 	baat_buffer_add_string(to, ".");
 }
 

@@ -4,7 +4,7 @@
  * bon-words.c, bon-line.c and bon-sure.c say things in sentences, and bon-tables.c fills tables, once for paper and
  * screen. bon-text.c and bon-text-tables.c put them in text by means of bon-lay.c, bon-page.c and bon-page-tables.c on
  * a page, with bon-index.c around it and the charts of bon-chart.c in it; bon-json.c writes figures for scripts.
- * bon-folder.c keeps a file for each case; bon-run.c ties it together.
+ * bon-folder.c keeps a file for each case; bon-case.c is what each thread does, and bon-run.c ties it together.
  */
 #ifndef BON_H
 #define BON_H
@@ -43,6 +43,7 @@ enum bon_form { BON_TEXT, BON_PAGE, BON_JSON };
 struct bon {
 	const struct baat_method *method;
 	const struct baat_mandate *mandate;
+	const char *mandate_path; /* NULL: that of Enschede */
 	const struct baat_receipt *receipt;
 	const struct baat_prices *prices;
 	const struct baat_names *names, *attributes;
@@ -79,7 +80,7 @@ void bon_setting(struct baat_buffer *to, const struct bon *bon);
 const char *bon_choice(const struct bon *bon, const struct baat_receipt_alternative *alternative);
 /* Who must approve; empty for nobody. */
 struct baat_text bon_approver(const struct bon *bon, const struct baat_receipt_alternative *alternative);
-/* Who must approve, and for which commitment. */
+/* Who must approve, for which commitment, and whose mandate says so. */
 bon_say bon_approval;
 /* What happens after all when it does not work. */
 bon_say bon_remains;
@@ -177,11 +178,13 @@ void bon_page_head(struct baat_buffer *to, const char *title, const char *headin
 /* All that comes after its last. */
 void bon_page_tail(struct baat_buffer *to);
 /* The index of a folder, up to its first row. */
-void bon_index_head(struct baat_buffer *to);
+void bon_index_head(struct baat_buffer *to, const struct baat_names *attributes);
 /* The rows of a case, one for each alternative. */
 void bon_index_rows(struct baat_buffer *to, const struct bon *bon);
-/* What follows the last row. */
-void bon_index_tail(struct baat_buffer *to);
+/* What follows the last row: a total of each alternative, whose name is one of `names`. False when a number leaves 128
+ * bits. */
+bool bon_index_tail(struct baat_buffer *to, const struct baat_names *attributes, struct baat_outcomes *totals,
+                    const struct baat_names *names);
 
 /* bon-json.c */
 /* A receipt as one line of JSON. */

@@ -2,6 +2,7 @@
 #include "baat/base/memory.h"
 #include "baat/model/price.h"
 #include "baat/base/name.h"
+#include "cli/language.h"
 #include "deel.h"
 
 enum { CHUNK = 256 };
@@ -236,8 +237,10 @@ enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_d
 		return status;
 	const struct state *state = baat_run_state(run);
 	status = grouping_warn_never(&deel->grouping, state->filter, diags);
+	const locale_t before = deel_begin_notes(deel);
 	if (status == BAAT_OK)
 		status = note_without_alternative(state->without_alternative, diags);
+	language_end(before);
 	return status == BAAT_OK ? make_stakes(deel, state->outcomes, state->names, diags) : status;
 }
 

@@ -1,4 +1,5 @@
 /* The outcome of a sharing in sentences. */
+#include "cli/language.h"
 #include "deel.h"
 
 /* An amount for a sentence: "€ 1.234,56", unbreakable. Returned by value: use `.text` at once. */
@@ -170,6 +171,12 @@ enum baat_status deel_tell_party(const struct deel *deel, const struct baat_stak
 	    sentence.failed ? baat_out_of_memory(diags) : emit_sentence(emitter, sentence.at, diags);
 	baat_buffer_free(&sentence);
 	return status;
+}
+
+locale_t deel_begin_notes(const struct deel *deel)
+{
+	const struct deel_settings *settings = deel->settings;
+	return settings->deel.text ? language_begin(&settings->common) : language_begin_message();
 }
 
 enum baat_status deel_notes(const struct deel *deel, struct baat_diags *diags)

@@ -53,6 +53,9 @@ enum baat_status deel_run(const void *settings, struct report *report, struct ba
  */
 enum baat_status deel_sum(struct deel *deel, struct baat_run *run, struct baat_diags *diags);
 
+/* With --tekst notes go among the sentences, and are in the language of a document: begins that, or the language of
+ * messages. Returns what language_end() takes. */
+locale_t deel_begin_notes(const struct deel *deel);
 /* Notes how much is missing, and that this is a forecast. */
 enum baat_status deel_notes(const struct deel *deel, struct baat_diags *diags);
 

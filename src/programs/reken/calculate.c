@@ -9,6 +9,7 @@ struct state {
 	struct baat_filter *filter;
 	struct baat_outcomes *outcomes; /* of all its cases, or of the case at hand when streaming */
 	struct baat_outcomes *totals;
+	struct baat_outcomes *unknown; /* the same of lines without a known verzilverbaar */
 	struct baat_cell *cells;
 	struct flow_row row;
 	struct baat_buffer origin;      /* herkomst of the flow at hand */
@@ -22,6 +23,7 @@ static void free_state(void *argument)
 	struct state *state = argument;
 	baat_outcomes_free(state->outcomes);
 	baat_outcomes_free(state->totals);
+	baat_outcomes_free(state->unknown);
 	baat_filter_free(state->filter);
 	flow_row_free(&state->row);
 	baat_buffer_free(&state->origin);
@@ -49,8 +51,9 @@ static void *new_state(struct baat_worker *worker, void *context)
 	if (state->filter != NULL) {
 		state->outcomes = baat_outcomes_new(&calculation->grouping->grouping, state->filter, worker->names);
 		state->totals = baat_outcomes_new(&no_keys, state->filter, worker->names);
+		state->unknown = baat_outcomes_new(&no_keys, state->filter, worker->names);
 	}
-	if (state->outcomes == NULL || state->totals == NULL || state->cells == NULL ||
+	if (state->outcomes == NULL || state->totals == NULL || state->unknown == NULL || state->cells == NULL ||
 	    state->choice.chosen_name == BAAT_NO_NAME) {
 		free_state(state);
 		return NULL;
@@ -63,6 +66,7 @@ static void begin_block(struct baat_worker *worker)
 	struct state *state = worker->state;
 	baat_outcomes_begin_block(state->outcomes, worker->sequence);
 	baat_outcomes_begin_block(state->totals, worker->sequence);
+	baat_outcomes_begin_block(state->unknown, worker->sequence);
 }
 
 /* How many of the columns of flows are printed: the last one is the start. */
@@ -138,12 +142,16 @@ static enum baat_status write_case(struct baat_worker *worker, const struct baat
 	                          write_flows, worker, &worker->counts.cut_off, &worker->diags);
 }
 
-/* A baat_schedule_sink, for a screen: the total as well. */
-static enum baat_status sum_twice(void *context, const struct baat_unit *unit, const struct baat_schedule *schedule)
+/* A baat_schedule_sink, for a screen: the totals as well. */
+static enum baat_status sum_totals(void *context, const struct baat_unit *unit, const struct baat_schedule *schedule)
 {
 	struct state *state = context;
 	enum baat_status status = baat_outcomes_add_schedule(state->outcomes, unit, schedule);
-	return status == BAAT_OK ? baat_outcomes_add_schedule(state->totals, unit, schedule) : status;
+	if (status == BAAT_OK)
+		status = baat_outcomes_add_schedule(state->totals, unit, schedule);
+	if (status == BAAT_OK && schedule->line->cashable == BAAT_CASHABLE_UNKNOWN)
+		status = baat_outcomes_add_schedule(state->unknown, unit, schedule);
+	return status;
 }
 
 /* Sums the case. */
@@ -152,10 +160,10 @@ static enum baat_status sum_case(struct baat_worker *worker, const struct baat_c
 {
 	struct state *state = worker->state;
 	const struct calculation *calculation = state->calculation;
-	bool twice = calculation->totals;
+	bool totals = calculation->totals;
 	enum baat_status status = baat_schedules_of_case(
 	    casus, baat_table_path(worker->input->table), &calculation->rules, choice,
-	    twice ? sum_twice : baat_outcomes_add_schedule, twice ? (void *)state : (void *)state->outcomes,
+	    totals ? sum_totals : baat_outcomes_add_schedule, totals ? (void *)state : (void *)state->outcomes,
 	    &worker->counts.cut_off, &worker->diags);
 	/* accumulators do not tell of a lack of memory */
 	return status == BAAT_SYSTEM && !worker->diags.lost ? baat_out_of_memory(&worker->diags) : status;
@@ -217,7 +225,8 @@ static enum baat_status merge(void *context, const void *other, struct baat_diag
 	struct state *into = context;
 	const struct state *from = other;
 	/* where rows went out at once nothing was summed, but for what the filters saw */
-	if (!baat_outcomes_merge(into->outcomes, from->outcomes) || !baat_outcomes_merge(into->totals, from->totals))
+	if (!baat_outcomes_merge(into->outcomes, from->outcomes) || !baat_outcomes_merge(into->totals, from->totals) ||
+	    !baat_outcomes_merge(into->unknown, from->unknown))
 		return baat_out_of_memory(diags);
 	return BAAT_OK;
 }
@@ -273,12 +282,8 @@ const struct baat_filter *calculation_filter(const struct baat_run *run)
 	return ((const struct state *)baat_run_state(run))->filter;
 }
 
-struct baat_outcomes *calculation_outcomes(const struct baat_run *run)
+struct shown_sums calculation_sums(const struct baat_run *run)
 {
-	return ((const struct state *)baat_run_state(run))->outcomes;
-}
-
-struct baat_outcomes *calculation_totals(const struct baat_run *run)
-{
-	return ((const struct state *)baat_run_state(run))->totals;
+	const struct state *state = baat_run_state(run);
+	return (struct shown_sums){state->outcomes, state->totals, state->unknown};
 }

@@ -10,6 +10,7 @@
 #include "baat/run/case-input.h"
 #include "cli/emit.h"
 #include "cli/grouping.h"
+#include "cli/show.h"
 
 struct calculation {
 	const struct baat_method *method;
@@ -21,7 +22,7 @@ struct calculation {
 	size_t column_count;
 	bool flows;     /* print flows */
 	bool streaming; /* rows go out case by case */
-	bool totals;    /* sum a total besides, for a screen */
+	bool totals;    /* sum totals besides, for what stands under a table */
 	bool origin;    /* with herkomst */
 	bool calendar;  /* every case must have a start */
 	bool starts;    /* cases may have a start, and flows a column for it */
@@ -37,8 +38,7 @@ bool calculation_prepare(struct calculation *calculation, const struct baat_name
 void calculation_free(struct calculation *calculation);
 
 /* After the run: what all of it was summed into, and the filter, which saw all flows. */
-struct baat_outcomes *calculation_outcomes(const struct baat_run *run);
-struct baat_outcomes *calculation_totals(const struct baat_run *run);
+struct shown_sums calculation_sums(const struct baat_run *run);
 const struct baat_filter *calculation_filter(const struct baat_run *run);
 
 #endif

@@ -15,10 +15,11 @@ static enum baat_status show(const struct baat_run *run, struct calculation *cal
 		return status;
 	if (calculation->flows)
 		return show_notes(&calculation->emitter, diags);
+	const struct shown_sums sums = calculation_sums(run);
 	if (calculation->streaming)
-		return show_told(&calculation->emitter, calculation->grouping, calculation_totals(run), diags);
-	return show_outcomes(calculation->form, "baat-reken", calculation->grouping, calculation_outcomes(run),
-	                     calculation_totals(run), baat_run_output(run), diags);
+		return show_told(&calculation->emitter, calculation->grouping, &sums, diags);
+	return show_outcomes(calculation->form, "baat-reken", calculation->grouping, &sums, baat_run_output(run),
+	                     diags);
 }
 
 static enum baat_status calculate(struct baat_run *run, struct calculation *calculation, struct baat_diags *diags)

@@ -262,9 +262,9 @@ static enum baat_status show(struct sum *sum, const struct baat_run *run, struct
 	enum baat_status status = grouping_warn_never(&sum->grouping, state->filter, diags);
 	if (status != BAAT_OK)
 		return status;
+	const struct shown_sums sums = {.rows = state->outcomes, .totals = state->totals};
 	if (sum->mode == TABLE)
-		return show_outcomes(sum->form, "baat-som", &sum->grouping, state->outcomes, state->totals,
-		                     baat_run_output(run), diags);
+		return show_outcomes(sum->form, "baat-som", &sum->grouping, &sums, baat_run_output(run), diags);
 	if (sum->mode == MERGE)
 		status = print_all_merged(state, diags);
 	return status == BAAT_OK && sum->screen ? emit_end(&sum->emitter, diags) : status;

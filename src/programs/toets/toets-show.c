@@ -52,11 +52,13 @@ static void emit_wrapped(struct findings *findings, struct baat_cell *cells)
 
 static void take_row(struct findings *findings, const struct baat_diag *diag)
 {
+	const char *severity = report_severity(diag->severity);
 	struct baat_cell cells[CELLS] = {
 	    [FILE_CELL] = {.empty = diag->place.file == NULL},
 	    [LINE_CELL] = number_cell(diag->place.line),
 	    [FIELD_CELL] = number_cell(diag->place.field),
-	    [SEVERITY_CELL] = {.text = baat_text_of(report_severity(diag->severity))},
+	    /* on a screen it is read, elsewhere it is data */
+	    [SEVERITY_CELL] = {.text = baat_text_of(findings->form == BAAT_FORM_TABLE ? _(severity) : severity)},
 	    [CODE_CELL] = {.text = baat_text_of(baat_code_name(diag->code))},
 	};
 	struct baat_buffer file = {0};

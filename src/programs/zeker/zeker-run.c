@@ -131,7 +131,8 @@ enum baat_status zeker_run(const void *context, struct report *report, struct ba
 	const struct zeker_settings *settings = context;
 	struct zeker_account account = {0};
 	struct case_job job;
-	struct zeker zeker = {.options = &settings->zeker,
+	struct zeker zeker = {.common = &settings->common,
+	                      .options = &settings->zeker,
 	                      .form = settings->output.form,
 	                      .chosen = settings->selection.chosen,
 	                      .jobs = settings->run.jobs,

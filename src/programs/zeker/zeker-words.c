@@ -1,27 +1,31 @@
-/* What the draws of a row come to, in words, which are Dutch as data is; and how to read a table. */
+/* What the draws of a row come to, in words; and how to read a table. */
 #include "base/put.h"
 #include "zeker.h"
 
-static void add_euros(struct baat_buffer *to, baat_sum cents)
+/* Whole euros. Returned by value: use `.text` at once. */
+struct euros {
+	char text[BAAT_NUMBER_MAX + 1];
+};
+static struct euros euros_of(baat_sum cents)
 {
-	char digits[BAAT_NUMBER_MAX];
-	baat_buffer_add(to,
-	                (struct baat_text){digits, baat_number_write_grouped(digits, baat_round_div(cents, 100), 0)});
+	struct euros euros;
+	euros.text[baat_number_write_grouped(euros.text, baat_round_div(cents, 100), 0)] = '\0';
+	return euros;
 }
 
 static const char *measure_words(enum baat_measure measure)
 {
 	switch (measure) {
 	case BAAT_MEASURE_NET:
-		return "het saldo";
+		return _("the balance");
 	case BAAT_MEASURE_AVOIDED:
-		return "het vermeden bedrag";
+		return _("the amount avoided");
 	case BAAT_MEASURE_AVOIDED_PV:
-		return "het naar nu teruggerekende vermeden bedrag";
+		return _("the present value of the amount avoided");
 	case BAAT_MEASURE_CASHABLE:
-		return "het verzilverbare bedrag";
+		return _("the cashable amount");
 	default:
-		return "het naar nu teruggerekende saldo";
+		return _("the present value of the balance");
 	}
 }
 
@@ -29,15 +33,20 @@ static const char *measure_words(enum baat_measure measure)
 static void add_good(struct baat_buffer *to, const struct zeker *zeker)
 {
 	const enum baat_measure measure = zeker->options->measure;
-	const char *expected = zeker->options->luck ? "" : "naar verwachting ";
+	const bool luck = zeker->options->luck;
+	const char *good;
 	if (measure == BAAT_MEASURE_CASHABLE)
-		baat_buffer_printf(to, "gaat er %sgeen verzilverbaar geld verloren", expected);
+		good = luck ? _("no cashable money is lost") : _("no cashable money is expected to be lost");
 	else if (measure == BAAT_MEASURE_AVOIDED || measure == BAAT_MEASURE_AVOIDED_PV)
-		baat_buffer_printf(to, "worden er %sgeen extra kosten opgeroepen", expected);
+		good = luck ? _("no extra costs are caused") : _("no extra costs are expected");
 	else if (zeker->part)
-		baat_buffer_printf(to, "komt %s %sniet onder nul uit", measure_words(measure), expected);
+		good = measure == BAAT_MEASURE_NET
+		           ? (luck ? _("the balance is zero or more") : _("the balance is expected to be zero or more"))
+		           : (luck ? _("the present value of the balance is zero or more")
+		                   : _("the present value of the balance is expected to be zero or more"));
 	else
-		baat_buffer_printf(to, "verdient de aanpak zich %sterug", expected);
+		good = luck ? _("the approach pays for itself") : _("the approach is expected to pay for itself");
+	baat_buffer_add_string(to, good);
 }
 
 /* part of whole in whole percents, half up. */
@@ -51,15 +60,15 @@ static void add_share(struct baat_buffer *to, size_t gains, size_t draws)
 {
 	const unsigned percent = percent_of((baat_sum)gains, (baat_sum)draws);
 	if (gains == 0)
-		baat_buffer_add_string(to, "in geen enkele doorrekening ");
+		baat_buffer_add_string(to, _("in none of the draws "));
 	else if (gains == draws)
-		baat_buffer_add_string(to, "in alle doorrekeningen ");
+		baat_buffer_add_string(to, _("in all draws "));
 	else if (percent == 0)
-		baat_buffer_add_string(to, "in minder dan 1 van de 100 doorrekeningen ");
+		baat_buffer_add_string(to, _("in less than 1 of 100 draws "));
 	else if (percent == 100)
-		baat_buffer_add_string(to, "in meer dan 99 van de 100 doorrekeningen ");
+		baat_buffer_add_string(to, _("in more than 99 of 100 draws "));
 	else
-		baat_buffer_printf(to, "in %u van de 100 doorrekeningen ", percent);
+		baat_buffer_printf(to, _("in %u of 100 draws "), percent);
 }
 
 static void add_outcomes(struct zeker_drawer *drawer, struct baat_buffer *to)
@@ -69,20 +78,18 @@ static void add_outcomes(struct zeker_drawer *drawer, struct baat_buffer *to)
 	baat_sum lowest, highest;
 	baat_spread_ends(drawer->outcomes, options->draws, &lowest, &highest);
 	if (lowest == highest) {
-		baat_buffer_printf(to, "in elke doorrekening is %s ", measure_words(options->measure));
-		add_euros(to, lowest);
-		baat_buffer_add_string(to, " euro.");
+		baat_buffer_printf(to, _("in every draw %s is %s euros."), measure_words(options->measure),
+		                   euros_of(lowest).text);
 		return;
 	}
 	add_share(to, baat_spread_gains(drawer->outcomes, options->draws), options->draws);
 	add_good(to, drawer->zeker);
 	if (last > 0) {
-		baat_buffer_printf(to, "; in %u van de 100 ligt %s tussen ",
-		                   options->quantiles[last] - options->quantiles[0], measure_words(options->measure));
-		add_euros(to, baat_spread_quantile(drawer->outcomes, options->draws, options->quantiles[0]));
-		baat_buffer_add_string(to, " en ");
-		add_euros(to, baat_spread_quantile(drawer->outcomes, options->draws, options->quantiles[last]));
-		baat_buffer_add_string(to, " euro");
+		const baat_sum low = baat_spread_quantile(drawer->outcomes, options->draws, options->quantiles[0]);
+		const baat_sum high = baat_spread_quantile(drawer->outcomes, options->draws, options->quantiles[last]);
+		baat_buffer_printf(to, _("; in %u of 100 %s lies between %s and %s euros"),
+		                   options->quantiles[last] - options->quantiles[0], measure_words(options->measure),
+		                   euros_of(low).text, euros_of(high).text);
 	}
 	baat_buffer_add_char(to, '.');
 }
@@ -122,9 +129,9 @@ void zeker_sentence(struct zeker_drawer *drawer, const struct baat_uncertain *un
 	add_outcomes(drawer, to);
 	const unsigned certain = sums->absolute == 0 ? 0 : percent_of(sums->certain, sums->absolute);
 	if (certain > 0)
-		baat_buffer_printf(to, " Van %u%% van de bedragen is geen marge bekend.", certain);
+		baat_buffer_printf(to, _(" Of %u%% of the amounts no margin is known."), certain);
 	if (sums->pm_plus != 0 || sums->pm_min != 0)
-		baat_buffer_printf(to, " Niet in geld uitgedrukt: %lld voor, %lld tegen.", (long long)sums->pm_plus,
+		baat_buffer_printf(to, _(" Not expressed in money: %lld for, %lld against."), (long long)sums->pm_plus,
 		                   (long long)sums->pm_min);
 	baat_buffer_add_char(to, '\n');
 }

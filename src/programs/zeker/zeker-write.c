@@ -1,4 +1,5 @@
 /* A row in the shape that was asked for: how its draws lie, its classes, its draws themselves, its inputs. */
+#include "cli/language.h"
 #include "zeker.h"
 
 static enum baat_status too_large(struct baat_diags *diags)
@@ -184,7 +185,8 @@ static enum baat_status write_influences(struct zeker_drawer *drawer, const stru
 enum baat_status zeker_write(struct zeker_drawer *drawer, const struct baat_uncertain *uncertain, size_t row,
                              size_t jobs, const struct zeker_sink *sink, struct baat_diags *diags)
 {
-	const struct zeker_options *options = drawer->zeker->options;
+	const struct zeker *zeker = drawer->zeker;
+	const struct zeker_options *options = zeker->options;
 	baat_uncertain_keys(uncertain, row, drawer->cells);
 	if (options->sensitivity)
 		return write_influences(drawer, uncertain, row, sink, diags);
@@ -192,7 +194,9 @@ enum baat_status zeker_write(struct zeker_drawer *drawer, const struct baat_unce
 	if (status != BAAT_OK)
 		return status;
 	if (options->sentences) {
+		const locale_t before = language_begin(zeker->common);
 		zeker_sentence(drawer, uncertain, row, sink->to);
+		language_end(before);
 		return BAAT_OK;
 	}
 	if (options->raw)

@@ -69,6 +69,7 @@ struct zeker_settings {
 
 /* A run of baat-zeker: what all its threads read. */
 struct zeker {
+	const struct common_options *common;
 	const struct zeker_options *options;
 	enum baat_form form;
 	bool chosen;
