@@ -97,6 +97,81 @@ for key in casus partij post domein jaar gemeente wijk,team,instrument partij,po
 	add rows >got
 	equal "the rows of -k $key add up to the total" wanted got
 done
+# calendar years and months: every case starts in another month, and still nothing is lost and nothing is counted twice
+awk -F';' -v OFS=';' 'NR == 1 { print $0, "start"; next }
+	$1 != last { last = $1; n++ }
+	{ print $0, sprintf("%d-%02d", 2023 + n % 3, n * 5 % 12 + 1) }' zaken.csv >begonnen.csv
+table total baat-reken -k totaal begonnen.csv
+add total >wanted
+for key in kalenderjaar kalendermaand start kalenderjaar,partij partij,kalendermaand gemeente,kalenderjaar,post start,kalenderjaar; do
+	table rows baat-reken -k "$key" begonnen.csv
+	add rows >got
+	equal "the rows of -k $key add up to the total" wanted got
+	table flows baat-reken --stromen begonnen.csv
+	table summed baat-som -k "$key" flows
+	equal "-k $key by way of flows" rows summed
+	table merged baat-som --stromen -k "$key" flows
+	table summed baat-som -k "$key" merged
+	equal "-k $key by way of merged flows" rows summed
+done
+# the months of a year are the year, for each party and alternative
+by_year() { # a table by kalenderjaar or kalendermaand, partij: the sums by year, partij, alternative
+	awk -F';' 'NR == 1 { for (i = 1; i <= NF; i++) if ($i ~ /^(zonder|inzet|gevolg|zonder_cw|inzet_cw|gevolg_cw|verzilverbaar)$/) name[i] = $i; next }
+		{ for (i in name) { text = $i; gsub(",", "", text); sum[substr($1, 1, 4) " " $2 " " $3 " " name[i]] += text } }
+		END { for (n in sum) if (sum[n] != 0) printf "%s %.0f\n", n, sum[n] }' "$1" | sort
+}
+table years baat-reken -k kalenderjaar,partij begonnen.csv
+table months baat-reken -k kalendermaand,partij begonnen.csv
+by_year years >wanted
+by_year months >got
+equal 'the months of each year are that year' wanted got
+# cases that all start in January have the years of their own as calendar years
+table wanted baat-reken -k jaar,partij zaken.csv
+table rows baat-reken -k kalenderjaar,partij --start=2026-01 zaken.csv
+awk -F';' -v OFS=';' 'NR == 1 { $1 = "jaar" } NR > 1 { $1 -= 2026 } { print }' rows >got
+equal 'calendar years from January' wanted got
+
+# rows of one key stand together in the order in which they are first met; years ascend
+check_order() { # how many keys: "in order", or the first row that is not
+	awk -F';' -v keys="$1" '
+		function wrong(what) { print what ": row " NR ": " $0; bad = 1; exit }
+		NR == 1 { for (i = 1; i <= keys; i++) ascends[i] = $i ~ /^(jaar|kalenderjaar|kalendermaand)$/; next }
+		{
+			prefix = ""
+			for (i = 1; i <= keys; i++) {
+				above = prefix
+				prefix = prefix ";" $i
+				if (prefix == open[i]) continue
+				if (prefix in closed) wrong("apart")
+				if (ascends[i] && above == over[i] && $i < before[i]) wrong("not ascending")
+				for (j = i; j <= keys; j++) if (j in open) { closed[open[j]] = 1; delete open[j] }
+				open[i] = prefix; over[i] = above; before[i] = $i
+			}
+		}
+		END { if (!bad) print (NR > 2 ? "in order" : "too few rows") }'
+}
+echo 'in order' >wanted
+for key in partij,jaar jaar,partij kalenderjaar,partij partij,kalendermaand gemeente,partij,jaar casus,kalenderjaar,post; do
+	baat-reken -k "$key" begonnen.csv 2>err | check_order "$(echo "$key" | tr ',' '\n' | wc -l)" >got
+	equal "the order of rows of -k $key" wanted got
+	baat-som -k "$key" flows 2>err | check_order "$(echo "$key" | tr ',' '\n' | wc -l)" >got
+	equal "the order of rows of -k $key by way of flows" wanted got
+done
+# the first key is met as it is alone, and sorting moves rows and changes none
+for key in partij gemeente post; do
+	# by itself a key comes back with each alternative
+	baat-reken -k "$key" begonnen.csv 2>err | tail -n +2 | cut -d ';' -f 1 | awk '!seen[$0]++' >wanted
+	baat-reken -k "$key,kalenderjaar" begonnen.csv 2>err | tail -n +2 | cut -d ';' -f 1 | uniq >got
+	equal "the order of $key" wanted got
+	sorted wanted baat-reken -k "$key" begonnen.csv
+	table rows baat-reken -k "$key" --sorteer=-saldo,alternatief begonnen.csv
+	sort rows >got
+	equal "--sorteer of -k $key has the same rows" wanted got
+	tail -n +2 rows | cut -d ';' -f 7 | tr -d ',' >got
+	{ grep . got | sort -rn && grep -v . got; } >wanted
+	equal "--sorteer of -k $key" wanted got
+done
+
 # how sure: midden is what baat-reken has, for every measure and grouping
 reken() { baat-reken "$@" 2>/dev/null; }
 zeker() { baat-zeker --trekkingen=200 --marge=20% "$@" 2>/dev/null; }
