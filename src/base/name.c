@@ -100,7 +100,7 @@ struct baat_text baat_name_keep(struct baat_arena *arena, struct baat_text text)
 	const bool done = room != NULL && baat_name_clean(&text, room);
 	const struct baat_text copy = done ? baat_arena_text(arena, text) : (struct baat_text){NULL, 0};
 	free(room);
-	return copy;
+	return copy.at != NULL ? copy : (struct baat_text){NULL, 0};
 }
 
 static bool is_client(struct baat_text party)

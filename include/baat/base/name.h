@@ -34,7 +34,7 @@ bool baat_name_clean(struct baat_text *text, char *room);
 /* The same for a party: "cliënt" and "client" in any case are "client", the household itself. */
 bool baat_party_clean(struct baat_text *text, char *room);
 
-/* A copy that is cleaned and ends in a NUL; .at is NULL when there is no memory. */
+/* A copy that is cleaned and ends in a NUL; {NULL, 0} when there is no memory. */
 struct baat_text baat_name_keep(struct baat_arena *arena, struct baat_text text);
 
 /* The name of a party, cleaned already, as it counts: the same text, or that of the household. */
