@@ -182,6 +182,15 @@ def form():
     check(empty["Zaken"].max_row == 1, "an empty form has no rows")
 
 
+def months():
+    """A month is a text, so that no program makes a day of it."""
+    folder = os.path.join(ROOT, "tests/cases/baat-reken/xlsx-maand")
+    words = ["baat-reken", "-p", os.path.join(folder, "prijzen.csv"), "-k", "kalendermaand", "-f", "xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(run(*words, os.path.join(folder, "zaken.csv"))[1])).worksheets[0]
+    check([cell.value for cell in sheet["A"]][:2] == ["kalendermaand", "2025-11"], "a month is a text")
+    check(sheet["A2"].number_format == "@", "a month stays a text when it is edited")
+
+
 def filled_in(folder):
     """A form that somebody filled in says what the same lines say as CSV."""
     form, book = (os.path.join(folder, name) for name in ("formulier.xlsx", "ingevuld.xlsx"))
@@ -205,6 +214,7 @@ def main():
         programs()
         form()
         filled_in(folder)
+        months()
         threads()
         hard_texts(folder)
         places(folder)
