@@ -17,6 +17,9 @@ except ModuleNotFoundError:
     print("0 passed, 0 failed, 1 skipped")
     sys.exit(0)
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "books"))
+import fill_in
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.path.abspath(sys.argv[1])
 CASES = os.path.join(ROOT, "examples/huurschuld/zaken.csv")
@@ -179,11 +182,39 @@ def form():
     check(empty["Zaken"].max_row == 1, "an empty form has no rows")
 
 
+def months():
+    """A month is a text, so that no program makes a day of it."""
+    folder = os.path.join(ROOT, "tests/cases/baat-reken/xlsx-maand")
+    words = ["baat-reken", "-p", os.path.join(folder, "prijzen.csv"), "-k", "kalendermaand", "-f", "xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(run(*words, os.path.join(folder, "zaken.csv"))[1])).worksheets[0]
+    check([cell.value for cell in sheet["A"]][:2] == ["kalendermaand", "2025-11"], "a month is a text")
+    check(sheet["A2"].number_format == "@", "a month stays a text when it is edited")
+
+
+def filled_in(folder):
+    """A form that somebody filled in says what the same lines say as CSV."""
+    form, book = (os.path.join(folder, name) for name in ("formulier.xlsx", "ingevuld.xlsx"))
+    check(run("baat-nieuw", "-o", form)[0] == 0, "a form")
+    for cases in (CASES, BATCH):
+        fill_in.fill_in(form, cases, book)
+        for words in (["baat-reken"], ["baat-reken", "-k", "post,jaar"], ["baat-bon"], ["baat-toets", "-f", "csv-nl"]):
+            read, plain = (run(*words, "--prijspeil=2025", file) for file in (book, cases))
+            check(read[0] == plain[0], f"status of {words} on a form: {read[2]}")
+            if words[0] != "baat-toets":
+                check(read[1] == plain[1], f"{words} on a form says something else")
+        check(": error: " not in run("baat-toets", book)[2], "a form passes baat-toets")
+    plain = run("baat-reken", "-p", "standaard", CASES)[1]
+    fill_in.fill_in(form, CASES, book)
+    check(run("baat-reken", "-p", book + "#Prijzen", book + "#Zaken")[1] == plain, "the prices of a form")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         looks()
         programs()
         form()
+        filled_in(folder)
+        months()
         threads()
         hard_texts(folder)
         places(folder)

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Reading a workbook, as ratios: baat-reken on one thread, the least that libzip and expat can do, and other programs that
-take a sheet of the same file to text. Every round runs each once; the median counts.
+"""Reading and writing a workbook, as ratios: baat-reken on one thread, the least that the libraries can do, and other
+programs that take a sheet of the same file to text. Every round runs each once; the median counts.
 
 usage: tests/bench/bench-book.py BINDIR BUILDDIR
 
 In the environment: ROWS (1000000), ROUNDS (3), ONLY (beginnings of names, with commas). What is missing is skipped.
 """
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import time
+
+import measure
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PRICES = """post;omschrijving;eenheid;prijs;betaler
@@ -28,19 +28,30 @@ PYTHON = next((p for p in ("/usr/bin/python3", "python3") if shutil.which(p) and
     [p, "-c", "import openpyxl, xlsxwriter"], stderr=subprocess.DEVNULL, check=False).returncode), None)
 
 
-def contestants(binaries, build, folder):
+def readers(binaries, build, folder):
     book, ods = f"{folder}/zaken.xlsx", f"{folder}/zaken.ods"
     baat = [f"{binaries}/baat-reken", "-j", "1", "-p", f"{folder}/prijzen.csv", "-k", "totaal"]
     yield "libzip+expat", [f"{build}/xlsx_empty", book, "xl/worksheets/sheet1.xml"]
     yield "baat-reken xlsx", [*baat, book]
     yield "baat-reken csv", [*baat, f"{folder}/zaken.csv"]
-    yield "baat-reken ods", [*baat, ods + "#Zaken"]
+    yield "baat-reken ods", [*baat, ods]
+    yield "baat-reken ods#Zaken", [*baat, ods + "#Zaken"]
     if shutil.which("xlsx2csv"):
         yield "xlsx2csv", ["xlsx2csv", book]
     if PYTHON:
         yield "openpyxl", [PYTHON, "-c", OPENPYXL, book]
     if shutil.which("duckdb"):
         yield "duckdb", ["duckdb", "-c", f"SELECT count(*) FROM read_xlsx('{book}')"]
+
+
+def writers(binaries, build, folder):
+    """Flows as a workbook: the cells of the same table, by libxlsxwriter alone and by its namesake in Python."""
+    stream = [f"{binaries}/baat-som", "-j", "1", "--stromen", f"{folder}/stromen.csv"]
+    yield "libxlsxwriter", [f"{build}/xlsx_write", f"{folder}/stromen.csv", f"{folder}/kaal.xlsx"]
+    yield "baat-som -f xlsx", [*stream, "-o", f"{folder}/uit.xlsx"]
+    yield "baat-som -f csv-nl", [*stream, "-f", "csv-nl", "-o", f"{folder}/uit.csv"]
+    if PYTHON:
+        yield "xlsxwriter", [PYTHON, f"{HERE}/book-write.py", f"{folder}/stromen.csv", f"{folder}/python.xlsx"]
 
 
 def make(folder, rows):
@@ -53,18 +64,37 @@ def make(folder, rows):
         file.write(PRICES)
 
 
-def run(command):
-    """Seconds of processor time and MiB at most; None when it failed."""
-    pid = os.fork()
-    if pid == 0:
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        os.execvp(command[0], command)
-    start = time.monotonic()
-    _, status, usage = os.wait4(pid, 0)
-    seconds = time.monotonic() - start
-    return None if status else (usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, seconds)
+def make_flows(binaries, folder, rows):
+    """A table of flows of at most so many rows: a sheet has no room for all of them."""
+    path = f"{folder}/stromen.csv"
+    if os.path.exists(path):
+        return
+    reken = [f"{binaries}/baat-reken", "-p", f"{folder}/prijzen.csv", "--stromen", "-f", "csv-nl", f"{folder}/zaken.csv"]
+    with open(path, "wb") as file, subprocess.Popen(reken, stdout=subprocess.PIPE) as all_flows:
+        for number, line in enumerate(all_flows.stdout):
+            if number <= rows:
+                file.write(line)
+
+
+def compare(work, title, contestants, rounds, only):
+    base = contestants[0][0]
+    present = [pair for pair in contestants if not only or pair[0].startswith(only) or pair[0] == base]
+    runs = {name: [] for name, _ in present}
+    for _ in range(rounds):
+        for name, command in present:
+            result = measure.measure(work, [command], measure.environment(work, "1"), "workbook")
+            if result.failed:
+                print(f"{name} failed: {' '.join(command)}")
+            else:
+                runs[name].append(result)
+    if not runs[base]:
+        return
+    unit = statistics.median(run.processor for run in runs[base])
+    print(f"{title}, median of {rounds}; seconds of processor time, and times those of {base}")
+    for name, results in runs.items():
+        if results:
+            seconds = statistics.median(run.processor for run in results)
+            print(f"{name:20} {seconds:8.2f} s {seconds / unit:6.2f} x {max(run.memory for run in results):8.1f} MiB")
 
 
 def main(binaries, build):
@@ -73,26 +103,14 @@ def main(binaries, build):
         sys.exit("the workbooks are made with python3-openpyxl and python3-xlsxwriter: make bench-setup")
     folder = f"{build}/bench-workbook-{rows}"
     make(folder, rows)
-    subprocess.run(["cc", "-O2", "-o", f"{build}/xlsx_empty", f"{HERE}/xlsx_empty.c", "-lzip", "-lexpat"], check=True)
+    make_flows(binaries, folder, rows)
+    measure.build(build)
+    for name, libraries in (("xlsx_empty", ["-lzip", "-lexpat"]), ("xlsx_write", ["-lxlsxwriter"])):
+        subprocess.run(["cc", "-O2", "-o", f"{build}/{name}", f"{HERE}/{name}.c", *libraries], check=True)
     only = tuple(part for part in os.environ.get("ONLY", "").split(",") if part)
-    present = [(name, command) for name, command in contestants(binaries, build, folder)
-               if not only or name.startswith(only) or name == "libzip+expat"]
-    runs = {name: [] for name, _ in present}
-    for _ in range(rounds):
-        for name, command in present:
-            result = run(command)
-            if result is None:
-                print(f"{name} failed: {' '.join(command)}")
-            else:
-                runs[name].append(result)
-    base = statistics.median(seconds for seconds, _, _ in runs["libzip+expat"])
-    print(f"{rows} rows, median of {rounds}; seconds of processor time, and times those of libzip+expat")
-    for name, results in runs.items():
-        if results:
-            seconds = statistics.median(result[0] for result in results)
-            print(f"{name:16} {seconds:8.2f} s {seconds / base:6.2f} x {max(result[1] for result in results):8.1f} MiB")
+    compare(build, f"reading {rows} rows", list(readers(binaries, build, folder)), rounds, only)
+    compare(build, f"writing {rows} rows of flows", list(writers(binaries, build, folder)), rounds, only)
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     main(os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]))

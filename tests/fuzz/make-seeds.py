@@ -42,7 +42,7 @@ z;zonder;opvang-dag;1;dag;6;1;;;;g;" p";
 z;a;maatwerk-uur;60;;;;;;;g;" p";
 '''
 # behind the number of its part; names of elements are what counts
-HARD_SHEET = '''\x01<w xmlns:o="office" xmlns:t="table" xmlns:x="text" xmlns:s="style" xmlns:calcext="calcext">
+HARD_SHEET = '''\x01<w xmlns:o="office" xmlns:t="table" xmlns:x="text" xmlns:s="style" xmlns:calcext="x:calcext:1">
 <o:automatic-styles><s:style s:family="table" s:name="h"><s:table-properties t:display="false"/></s:style></o:automatic-styles>
 <o:body><o:spreadsheet><t:table t:name="VARIANT" t:style-name="h"/><t:table t:name="Zaken">
 <t:table-column t:number-columns-repeated="2"/><t:table-column t:visibility="collapse"/>

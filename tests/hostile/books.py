@@ -192,6 +192,14 @@ SHORT = {
         '<worksheet><!--', LINES * 1024, 1024, '--></worksheet>'))), 'longer than 1 MiB'),
     '10^6 namen': refused(lambda: archive(xlsx(f'<worksheet>{"".join(f"<a{i}/>" for i in range(MANY))}</worksheet>')),
                           '10 000 different names'),
+    '10^6 voorvoegsels': refused(lambda: archive(xlsx(sheet(HEAD + ''.join(f'<p{i}:row/>' for i in range(MANY))))),
+                                 '10 000 different names'),
+    '10^4 attributen van waarden': refused(lambda: archive(xlsx(sheet(f'{HEAD}<row>' + ''.join(
+        f'<c><v a{i}=""/></c>' for i in range(16000)) + '</row>'))), '10 000 different names'),
+    '10^6 attributen van rijen in een ods': refused(lambda: archive(ods_tables(ods_table(ODS_HEAD + ''.join(
+        f'<t:table-row a{i}=""/>' for i in range(MANY))))), '10 000 different names'),
+    '10^6 voorvoegsels in een ods': refused(lambda: archive(ods_tables(ods_table(ODS_HEAD + ''.join(
+        f'<t:table-row><t:table-cell p{i}:value=""/></t:table-row>' for i in range(MANY))))), '10 000 different names'),
     # what a sheet can hold
     'een cel van 1 GiB': refused(lambda: archive(xlsx(in_cell('x' * MIB, 1024))), 'a cell holds more than 1 MiB'),
     'een rij van 1 GiB': refused(lambda: archive(xlsx(stretched(
@@ -243,8 +251,9 @@ LONG = {
                                              'larger than 8 GiB'),
     'teksten van 2 GiB': refused(lambda: archive(xlsx(GOOD, more=[strings(
         element('si', element('t', 'x' * 1000)) * 1000, 2000)])), 'more than 1 GiB', 1200),
+    # all of them one case, which is held
     '1.048.576 rijen': read(lambda: archive(xlsx(stretched(f'<worksheet><sheetData>{HEAD}', ROW * 4095, 256,
-                                                           ROW * 255 + '</sheetData></worksheet>'))), memory=96),
+                                                           ROW * 255 + '</sheetData></worksheet>'))), memory=64 + 130),
     'een rij te veel': refused(lambda: archive(xlsx(stretched(f'<worksheet><sheetData>{HEAD}', ROW * 4096, 256,
                                                               '</sheetData></worksheet>'))), '1 048 576 rows', 96),
 }

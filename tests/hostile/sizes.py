@@ -44,6 +44,7 @@ def many_lines(line, n, head=data.HEAD):
 
 
 REKEN = 'baat-reken -p prijzen.csv '
+ZEKER = 'baat-zeker -p prijzen.csv --marge=20% '
 # name: input (piped), command, status, what the messages or the output must hold, MiB of memory at most
 SHORT = {
     '10^6 kolommen': (text_of('columns', MILLION), REKEN + '-k partij', 0, 'gemeente;plan;', 400),
@@ -57,8 +58,17 @@ SHORT = {
     'prijstabel van 10^6 rijen': (lambda: many_lines('post-%(n)d;Omschrijving %(n)d;d;uur;%(n)d;gemeente;2024\n', MILLION,
                                                      'post;omschrijving;domein;eenheid;prijs;betaler;prijspeil'),
                                   'baat-reken -p - -k partij zoek.csv', 0, 'gemeente;plan;', 450),
+    '10^6 trekkingen': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', 100), ZEKER + '--trekkingen=1000000', 0, 'plan;', 48),
+    '10^5 trekkingen van 100 zaken': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', 100),
+                                      ZEKER + '-k casus --trekkingen=100000', 0, '99;plan;', 32),
+    '10^5 trekkingen, 10^4 klassen te veel': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', 100),
+                                              ZEKER + '--trekkingen=100000 --klassen=10000', 2, '[option-value]', 32),
 }
 LONG = {
+    '10^6 eigen hoeveelheden': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', MILLION),
+                                ZEKER + '--samen=geen --trekkingen=100', 0, 'plan;', 64 + 400),
+    '10^6 zaken, trekkingen van elk': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', MILLION),
+                                       ZEKER + '-k casus --trekkingen=100', 0, '999999;plan;', 64 + 32),
     '10^6 sleutels': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6;wijk %(n)d\n', MILLION, data.HEAD + ';wijk'),
                       REKEN + '-k wijk', 0, 'wijk 999999;plan;', 64 + 800),
     '10^7 zaken': (lambda: many_lines('%(n)d;plan;hulp;1;week;0;6\n', 10 * MILLION), REKEN + '-k partij', 0,

@@ -48,6 +48,27 @@ static void cells_of_ods(void **state)
 	    "9 [] [1] cell-formula 1\n10 [x] [1]\n= 0 1\n");
 }
 
+/* Any prefix will do, also for the names of which one looks like another. */
+static void prefixes_of_ods(void **state)
+{
+	static const char content[] =
+	    "<c xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+	    "xmlns:more=\"urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0\"><o:body><o:"
+	    "spreadsheet>"
+	    "<t:table t:name=\"Zaken\"><t:table-row><t:table-cell o:value-type=\"string\"><p>a</p></t:table-cell>"
+	    "<t:table-cell o:value-type=\"string\"><p>b</p></t:table-cell></t:table-row>"
+	    "<t:table-row><t:table-cell more:value-type=\"float\" o:value-type=\"float\" o:value=\"1\"/>"
+	    "<t:table-cell o:value-type=\"string\" more:value-type=\"error\"><p>#N/A</p></t:table-cell></t:table-row>"
+	    "</t:table></o:spreadsheet></o:body></c>";
+	const struct workbook_part parts[] = {{"mimetype", BAAT_TEXT(WORKBOOK_ODS)},
+	                                      {"content.xml", baat_text_of(content)}};
+	struct baat_buffer bytes = {0};
+	(void)state;
+	workbook_zip(parts, 2, true, &bytes);
+	expect_read(baat_buffer_text(&bytes), "", false, "2 [1] [#N/A] cell-error 2\n= 0 1\n");
+	baat_buffer_free(&bytes);
+}
+
 static void texts_of_ods(void **state)
 {
 	(void)state;
@@ -115,10 +136,8 @@ static void sheets_of_ods(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(cells_of_ods),
-	    cmocka_unit_test(texts_of_ods),
-	    cmocka_unit_test(repeats_of_ods),
-	    cmocka_unit_test(sheets_of_ods),
+	    cmocka_unit_test(cells_of_ods),   cmocka_unit_test(prefixes_of_ods), cmocka_unit_test(texts_of_ods),
+	    cmocka_unit_test(repeats_of_ods), cmocka_unit_test(sheets_of_ods),
 	};
 	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

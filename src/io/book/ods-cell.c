@@ -30,11 +30,28 @@ static void set(struct baat_buffer *to, const char *value)
 	baat_buffer_add_string(to, value);
 }
 
+void baat_ods_cell_prefix(struct baat_ods_cell *cell, const char **attributes)
+{
+	static const char declares[] = "xmlns:";
+	for (; attributes[0] != NULL; attributes += 2) {
+		const char *prefix = attributes[0] + sizeof declares - 1;
+		if (strncmp(attributes[0], declares, sizeof declares - 1) == 0 &&
+		    strstr(attributes[1], ":calcext:") != NULL && strlen(prefix) < sizeof cell->extension - 1)
+			snprintf(cell->extension, sizeof cell->extension, "%s:", prefix);
+	}
+}
+
+static bool is_extension(const struct baat_ods_cell *cell, const char *full)
+{
+	size_t length = strlen(cell->extension);
+	return length > 0 && strncmp(full, cell->extension, length) == 0;
+}
+
 /* Takes one attribute; false when it is a number that is none. */
 static bool take(struct baat_ods_cell *cell, struct baat_xml *xml, const char *full, const char *value)
 {
 	const char *name = baat_ods_local(full);
-	if (is(name, "value-type") && strstr(full, "calcext") != NULL) {
+	if (is(name, "value-type") && is_extension(cell, full)) {
 		cell->is_error = is(value, "error");
 	} else if (is(name, "value-type")) {
 		cell->type = type_of(value);

@@ -21,7 +21,11 @@ struct baat_ods_cell {
 	uint32_t repeat, columns, rows;
 	struct baat_buffer value, string; /* attributes, kept until the cell ends */
 	size_t paragraph;                 /* where the one at hand begins in what the parser keeps */
+	char extension[32];               /* the prefix of names that LibreOffice adds, as the document has it */
 };
+
+/* Looks at the attributes of the document for that prefix. */
+void baat_ods_cell_prefix(struct baat_ods_cell *cell, const char **attributes);
 
 /* Begins a cell; false when a number in its attributes is none. */
 bool baat_ods_cell_begin(struct baat_ods_cell *cell, struct baat_xml *xml, const char **attributes);
@@ -38,8 +42,8 @@ enum baat_code baat_ods_cell_put(struct baat_ods_cell *cell, struct baat_sheet_r
 /* The name of an attribute without its namespace. */
 static inline const char *baat_ods_local(const char *name)
 {
-	const char *blank = strrchr(name, ' ');
-	return blank == NULL ? name : blank + 1;
+	const char *colon = strchr(name, ':');
+	return colon == NULL ? name : colon + 1;
 }
 
 #endif

@@ -40,6 +40,9 @@ void baat_ods_row_end(struct baat_ods_sheet *sheet)
 	baat_recorder_row_end(&sheet->reader.book->recorder);
 	sheet->reader.row += sheet->repeat - 1;
 	baat_reader_look(&sheet->reader);
+	/* the header of the sheet that is meant is all there is to find */
+	if (sheet->until != NULL && baat_recorder_is_done(&sheet->reader.book->recorder))
+		baat_ods_table_end(sheet);
 }
 
 /* ---- cells ----------------------------------------------------------------------------------------------------- */

@@ -43,6 +43,7 @@ static enum place enter(struct baat_ods_sheet *sheet, enum place place, const ch
 	const char *family, *style;
 	switch (place) {
 	case OUTSIDE:
+		baat_ods_cell_prefix(&sheet->cell, attributes);
 		return IN_DOCUMENT;
 	case IN_DOCUMENT:
 		return is(name, "automatic-styles") ? IN_STYLES : is(name, "body") ? IN_BODY : IGNORED;
@@ -96,7 +97,7 @@ static bool on_start(void *context, const char *name, const char **attributes)
 		baat_xml_listen(sheet->reader.xml, false);
 	if (sheet->depth < BAAT_ODS_DEPTH)
 		sheet->places[sheet->depth++] = (unsigned char)place;
-	return place != IGNORED;
+	return place == IN_CELL || (place != IGNORED && attributes[0] == NULL);
 }
 
 static void on_end(void *context)
@@ -118,7 +119,7 @@ static void on_end(void *context)
 		baat_ods_table_end(sheet);
 }
 
-static const struct baat_xml_listener listener = {.start = on_start, .end = on_end, .namespaces = true};
+static const struct baat_xml_listener listener = {.start = on_start, .end = on_end};
 
 static void close_sheet(struct baat_sheet_reader *reader)
 {

@@ -70,7 +70,7 @@ static bool on_relation(void *context, const char *name, const char **attributes
 	const char *id = baat_xml_attribute(attributes, "Id"), *type = baat_xml_attribute(attributes, "Type"),
 		   *target = baat_xml_attribute(attributes, "Target");
 	if (strcmp(name, "Relationship") != 0 || id == NULL || type == NULL || target == NULL)
-		return strcmp(name, "Relationships") == 0;
+		return false;
 	struct baat_buffer full = {0};
 	const char *last = strrchr(type, '/');
 	struct relation relation = {.part = -1};
@@ -88,7 +88,7 @@ static bool on_relation(void *context, const char *name, const char **attributes
 		parts->relations[parts->relation_count++] = relation;
 	}
 	baat_buffer_free(&full);
-	return true;
+	return false;
 }
 
 static const struct baat_xml_listener relations_listener = {.start = on_relation, .end = on_end};
@@ -160,9 +160,7 @@ static bool on_workbook(void *context, const char *name, const char **attributes
 		parts->book->never_computed = baat_xml_is_true(baat_xml_attribute(attributes, "fullCalcOnLoad"));
 	else if (strcmp(name, "sheet") == 0)
 		add_sheet(parts, attributes);
-	else
-		return strcmp(name, "workbook") == 0;
-	return true;
+	return false;
 }
 
 static const struct baat_xml_listener workbook_listener = {.start = on_workbook, .end = on_end};

@@ -87,7 +87,7 @@ static bool on_start(void *context, const char *name, const char **attributes)
 		sheet->cell.has_value |= (place == IN_INLINE) == (sheet->cell.type == BAAT_XLSX_INLINE);
 	sheet->cell.has_formula |= place == IN_FORMULA;
 	baat_xml_listen(sheet->reader.xml, place == (sheet->cell.type == BAAT_XLSX_INLINE ? IN_TEXT : IN_VALUE));
-	return true;
+	return place == IN_ROW || place == IN_CELL || attributes[0] == NULL;
 }
 
 static void on_end(void *context)

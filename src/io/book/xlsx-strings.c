@@ -20,7 +20,6 @@ struct strings {
 static bool on_start(void *context, const char *name, const char **attributes)
 {
 	struct strings *strings = context;
-	(void)attributes;
 	if (strings->skipped > 0) {
 		strings->skipped++;
 		return false;
@@ -40,7 +39,7 @@ static bool on_start(void *context, const char *name, const char **attributes)
 		strings->skipped = 1;
 		return false;
 	}
-	return true;
+	return attributes[0] == NULL;
 }
 
 static void add_string(struct strings *strings)

@@ -15,7 +15,7 @@ const char *baat_xml_attribute_local(const char **attributes, const char *name)
 	for (size_t i = 0; attributes[i] != NULL; i += 2) {
 		size_t whole = strlen(attributes[i]);
 		const char *at = whole >= length ? attributes[i] + whole - length : attributes[i];
-		if (strcmp(at, name) == 0 && (at == attributes[i] || at[-1] == ':' || at[-1] == ' '))
+		if (strcmp(at, name) == 0 && (at == attributes[i] || at[-1] == ':'))
 			return attributes[i + 1];
 	}
 	return NULL;

@@ -14,6 +14,7 @@ enum {
 	TEXT_MAX = 1024 * 1024, /* bytes in a cell */
 	TAG_MAX = 1024 * 1024,  /* bytes of a tag or comment: the parser holds it whole */
 	STRANGERS_MAX = 10000,
+	PREFIXES = 8,
 	SMALL_TAG = 1024, /* bytes of a tag that cannot be beyond the other bounds */
 };
 
@@ -26,6 +27,8 @@ struct baat_xml {
 	struct baat_diags *diags; /* while a step is taken */
 	enum baat_status status;
 	struct baat_names *strangers; /* NULL until there is one */
+	uint64_t prefixes[PREFIXES];  /* the last that were met, as numbers: no name of a known element has another */
+	unsigned next_prefix;
 	struct baat_buffer text;
 	uint64_t fed;
 	unsigned depth;
@@ -95,10 +98,21 @@ static void look_at_tag(struct baat_xml *xml, const char *name, const char **att
 		baat_xml_limit(xml, _("a name or an attribute is longer than 64 KiB"));
 }
 
-static const char *local(const struct baat_xml *xml, const char *name)
+/* What stands behind the colon of a name. What stands before it is one of a few, or counts as a stranger. */
+static const char *local(struct baat_xml *xml, const char *name)
 {
-	const char *mark = xml->listener->namespaces ? strrchr(name, ' ') : strchr(name, ':');
-	return mark == NULL ? name : mark + 1;
+	uint64_t prefix = 0;
+	size_t length = 0;
+	while (name[length] != ':' && name[length] != '\0')
+		prefix = prefix << 8 | (unsigned char)name[length++];
+	if (name[length] == '\0')
+		return name;
+	for (size_t i = 0; i < PREFIXES; i++)
+		if (xml->prefixes[i] == prefix && length <= sizeof prefix)
+			return name + length + 1;
+	xml->prefixes[xml->next_prefix++ % PREFIXES] = prefix;
+	baat_xml_stranger(xml, name);
+	return name + length + 1;
 }
 
 static void on_start(void *context, const char *name, const char **attributes)
@@ -115,7 +129,11 @@ static void on_start(void *context, const char *name, const char **attributes)
 		if (is_over(xml))
 			return;
 	}
-	if (xml->listener->start(xml->context, local(xml, name), attributes) || is_over(xml))
+	const char *own = local(xml, name);
+	bool known = xml->listener->start(xml->context, own, attributes);
+	for (size_t i = 0; known && attributes[i] != NULL && !is_over(xml); i += 2)
+		local(xml, attributes[i]);
+	if (known || is_over(xml))
 		return;
 	baat_xml_stranger(xml, name);
 	for (size_t i = 0; attributes[i] != NULL && !is_over(xml); i += 2)
@@ -155,14 +173,6 @@ static void on_doctype(void *context, const char *name, const char *system, cons
 	baat_xml_broken(context, _("it has a DTD, which no workbook has"));
 }
 
-static void on_prefix(void *context, const char *prefix, const char *uri)
-{
-	struct baat_xml *xml = context;
-	(void)uri;
-	if (prefix != NULL && !is_over(xml))
-		baat_xml_stranger(xml, prefix);
-}
-
 enum baat_status baat_xml_open(struct baat_xml **result, struct baat_package *package, int64_t part,
                                const struct baat_xml_listener *listener, void *context, struct baat_diags *diags)
 {
@@ -173,7 +183,7 @@ enum baat_status baat_xml_open(struct baat_xml **result, struct baat_package *pa
 	xml->path = package->path;
 	xml->listener = listener;
 	xml->context = context;
-	xml->parser = listener->namespaces ? XML_ParserCreateNS(NULL, ' ') : XML_ParserCreate(NULL);
+	xml->parser = XML_ParserCreate(NULL);
 	enum baat_status status =
 	    xml->parser == NULL ? baat_out_of_memory(diags) : baat_part_open(&xml->part, package, part, diags);
 	if (status != BAAT_OK) {
@@ -184,8 +194,6 @@ enum baat_status baat_xml_open(struct baat_xml **result, struct baat_package *pa
 	XML_SetElementHandler(xml->parser, on_start, on_end);
 	XML_SetCharacterDataHandler(xml->parser, on_text);
 	XML_SetStartDoctypeDeclHandler(xml->parser, on_doctype);
-	if (listener->namespaces)
-		XML_SetNamespaceDeclHandler(xml->parser, on_prefix, NULL);
 	*result = xml;
 	return BAAT_OK;
 }

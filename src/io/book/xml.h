@@ -16,11 +16,12 @@ struct baat_xml;
 
 /* Who listens. Names come without what stands before their colon. */
 struct baat_xml_listener {
-	/* `attributes`: names and values in turn, ended by NULL. False: the element is not known to the listener. */
+	/* `attributes`: names, with what stands before their colon, and values in turn, ended by NULL. True: this name
+	 * and these of attributes are among those that the listener knows, or it has told of them
+	 * (baat_xml_stranger()). The parser keeps every name that it has ever seen, so there can be only so many of the
+	 * others. */
 	bool (*start)(void *context, const char *name, const char **attributes);
 	void (*end)(void *context);
-	/* Attributes keep the URI of their namespace in front, with a blank between (ods); else their prefix. */
-	bool namespaces;
 };
 
 /* Opens a part. Free with baat_xml_close(). Errors: those of baat_part_open(). *xml is NULL on failure. */
@@ -55,7 +56,7 @@ void baat_xml_fail(struct baat_xml *xml, enum baat_status status);
 void baat_xml_stop(struct baat_xml *xml);
 /* Ends this step; the next one goes on from here. */
 void baat_xml_hold(struct baat_xml *xml);
-/* Tells of an attribute that nobody knows: there can be only so many names, since the parser keeps them all. */
+/* Tells of an attribute that nobody knows. */
 void baat_xml_stranger(struct baat_xml *xml, const char *name);
 /* BAAT_WORKBOOK_BROKEN, BAAT_WORKBOOK_LIMIT: `what` is wrong with the part, or beyond a bound in it. */
 void baat_xml_broken(struct baat_xml *xml, const char *what);
@@ -63,7 +64,7 @@ void baat_xml_limit(struct baat_xml *xml, const char *what);
 
 /* The value of an attribute of exactly this name, NULL when there is none. */
 const char *baat_xml_attribute(const char **attributes, const char *name);
-/* The same, whatever stands before its colon or blank. */
+/* The same, whatever stands before its colon. */
 const char *baat_xml_attribute_local(const char **attributes, const char *name);
 /* Whether a value says yes; NULL does not. */
 bool baat_xml_is_true(const char *value);

@@ -3,7 +3,7 @@
 #include "base/put.h"
 
 /* Columns are as wide as what the first rows hold, within bounds. */
-enum { WIDTH_ROWS = 1000, WIDTH_MIN = 8, WIDTH_MAX = 60, HEADER_ROOM = 3 /* for the button of the filter */ };
+enum { WIDTH_ROWS = 1000, WIDTH_MIN = 8, WIDTH_MAX = 60, HEADER_ROOM = 2 /* for the button of the filter */, AIR = 1 };
 
 static lxw_format *number_format(lxw_workbook *workbook, const char *code)
 {
@@ -72,8 +72,10 @@ void baat_book_widths_begin(struct baat_book_sheet *sheet)
 		sheet->widths[i] = WIDTH_MIN;
 }
 
+/* With some air, so that a text does not touch what stands to the right of it in a wider letter. */
 static void widen(struct baat_book_sheet *sheet, size_t column, size_t width)
 {
+	width += AIR;
 	if (width > sheet->widths[column])
 		sheet->widths[column] = width < WIDTH_MAX ? width : WIDTH_MAX;
 }

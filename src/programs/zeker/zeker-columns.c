@@ -12,8 +12,8 @@ struct named {
 static const struct named sensitivity_columns[] = {
     {"invoer", BAAT_CELL_TEXT, 0},        {"invoer_scenario", BAAT_CELL_TEXT, 4}, {"invoer_post", BAAT_CELL_TEXT, 0},
     {"invoer_casus", BAAT_CELL_TEXT, 12}, {"invoer_nr", BAAT_CELL_INTEGER, 13},   {"laag", BAAT_CELL_CHANCE, 6},
-    {"midden", BAAT_CELL_CHANCE, 5},      {"hoog", BAAT_CELL_CHANCE, 6},          {"maat_laag", BAAT_CELL_CENTS, 3},
-    {"maat_hoog", BAAT_CELL_CENTS, 3},    {"spreiding", BAAT_CELL_CENTS, 2},      {"omslag", BAAT_CELL_CHANCE, 1},
+    {"midden", BAAT_CELL_CHANCE, 5},      {"hoog", BAAT_CELL_CHANCE, 6},          {"maat_laag", BAAT_CELL_CENTS, 2},
+    {"maat_hoog", BAAT_CELL_CENTS, 2},    {"spreiding", BAAT_CELL_CENTS, 3},      {"omslag", BAAT_CELL_CHANCE, 1},
     {"binnen", BAAT_CELL_TEXT, 7},        {"omslag_factor", BAAT_CELL_RATIO4, 8},
 };
 static const struct named class_columns[] = {
