@@ -135,7 +135,7 @@ void command_line_free(struct common_options *settings)
 {
 	struct option_walk walk = {.program = settings->program, .settings = settings};
 	while (option_next(&walk))
-		if (walk.row->take == option_add || walk.row->take == option_list)
+		if (option_is_list(walk.row))
 			free(((struct words *)((char *)walk.options + walk.row->at))->items);
 	free(settings->operands.items);
 	named_files_free(settings->named);

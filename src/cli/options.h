@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/gettext.h"
 #include "baat/base/diag.h"
@@ -83,8 +84,21 @@ option_take option_flag;   /* to a bool: it was given */
 option_take option_text;   /* to a const char * */
 option_take option_add;    /* to a struct words: one more of them */
 option_take option_list;   /* to a struct words: the parts between commas */
+option_take option_named;  /* to a struct words: NAAM=BESTAND, one more of them */
 option_take option_word;   /* to an enum or an int: by `words` */
 option_take option_number; /* to an int32_t, int64_t, uint64_t or size_t: by `rule`, with a sign or a percent sign */
+
+/* Whether an option puts its value among others, in a struct words. */
+static inline bool option_is_list(const struct option_row *row)
+{
+	return row->take == option_add || row->take == option_list || row->take == option_named;
+}
+
+/* The file of NAAM=BESTAND, as option_named() took it. */
+static inline const char *named_file(const char *word)
+{
+	return strchr(word, '=') + 1;
+}
 
 struct common_options;
 

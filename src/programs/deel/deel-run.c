@@ -21,7 +21,7 @@ enum baat_status deel_run(const void *context, struct report *report, struct baa
 	if (status == BAAT_OK)
 		status = deel_sum(&deel, run, diags);
 	if (status == BAAT_OK)
-		status = baat_share_savings(&deel.agreement, deel.stakes, deel.count, &deel.shared, diags);
+		status = baat_share_savings(&deel.agreement, deel.stakes.items, deel.stakes.count, &deel.shared, diags);
 	if (status == BAAT_OK)
 		status = deel_notes(&deel, diags);
 	if (status == BAAT_OK)
