@@ -1,5 +1,6 @@
 #!/bin/sh
-# Laat zien wat de programma's doen: de batch per zaak, per partij en in totaal, en in twee zinnen wat dat betekent.
+# Laat zien wat de programma's doen: de batch per zaak, per partij en in totaal, in twee zinnen wat dat betekent, een bon,
+# een afspraak, en het verslag.
 # Gebruik: examples/demo.sh [MAP-MET-PROGRAMMAS]
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -89,3 +90,11 @@ cat >"$work/afspraak.json" <<'AFSPRAAK'
 { "naam": "voorbeeld", "verdeling": "niemand-slechter" }
 AFSPRAAK
 "$bin/baat-deel" -a "$work/afspraak.json" --alternatief=gekozen -f tabel "$work/stromen.csv"
+
+# En alles bij elkaar als een bladzijde voor de raad, die blijft staan.
+page=$here/../build/verslag.html
+if [ ! -w "$here/../build" ]; then page=$(mktemp -d)/verslag.html; fi
+"$bin/baat-verslag" --prijspeil=2025 --gekozen --titel='Maatwerk in vijf gemeenten: wat het kost en wat het bespaart' \
+	-o "$page" "$here/batch/zaken.csv" 2>/dev/null
+printf '\nHet verslag voor de raad, met grafieken, voor een browser (baat-verslag):\n\n  %s\n' \
+	"$(cd "$(dirname "$page")" && pwd)/verslag.html"

@@ -27,7 +27,7 @@ headers=$(find include -name '*.h' | LC_ALL=C sort)
 		--suppress=missingIncludeSystem --error-exitcode=1 -Iinclude -Isrc -D_GNU_SOURCE -D__x86_64__ "-DBAAT_PROGRAMS(X)=X(reken)" src
 	check clang-tidy sh tests/tidy.sh
 	check 'gcc -fanalyzer' make -s -j "$(nproc)" analyze
-	check shellcheck shellcheck -s sh -e SC2016,SC2046,SC2086 src/tools/*.sh po/update.sh tests/*.sh tests/fault/*.sh tests/bench/*.sh tests/bench/peers/*.sh \
+	check shellcheck shellcheck -s sh -e SC2016,SC2046,SC2086 src/tools/*.sh po/update.sh tests/*.sh tests/fault/*.sh tests/bench/*.sh tests/bench/peers/*.sh tests/pages/*.sh \
 		tests/slurm/*.sh tests/fuzz/*.sh \
 		examples/demo.sh .ci/run
 	check 'no tabs or spaces at line ends' sh -c '! grep -nE "[ 	]+$" $(git ls-files "*.c" "*.h" "*.sh" Makefile)'

@@ -86,6 +86,8 @@ same 0 "baat-reken -p prijzen.csv --stromen --vorm=tabel plain.csv"
 same 0 "baat-reken -p prijzen.csv --vorm=tabel -k post plain.csv"
 same 0 "baat-som --stromen --vorm=tabel stromen.csv"
 same 0 "baat-uitleg -p prijzen.csv --waar=soort=gevolg,inzet hard.csv"
+same 0 "baat-verslag -p prijzen.csv --casussen hard.csv"
+same 0 "baat-verslag -p prijzen.csv --casussen -f csv-nl plain.csv"
 same 0 "baat-uitleg -p prijzen.csv --maat=ncw --vorm=tabel plain.csv"
 same 1 "baat-uitleg -p prijzen.csv wrong.csv"
 awk -F';' -v OFS=';' '{ if (held != "") print held; held = $0 } END { $0 = held; $11 = "fout"; print }' stromen.csv >kapot.csv

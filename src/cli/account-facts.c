@@ -72,7 +72,7 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct co
 	const struct output_options *output = options_of(settings, &output_group);
 	const struct rejects_options *rejects = options_of(settings, &rejects_group);
 	*facts = (struct account_facts){0};
-	if (!account_is_wanted(settings))
+	if (!account_is_wanted(settings) && !own->in_result)
 		return BAAT_OK;
 	facts->options = calloc(COMMON_FACTS + own->fact_count, sizeof *facts->options);
 	facts->sources = calloc(COMMON_SOURCES + 1 + tables->account_count, sizeof *facts->sources);
@@ -81,7 +81,7 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct co
 	list_options(facts, settings, own);
 	facts->request = (struct baat_account_request){
 	    .path = rejects->account,
-	    .in_result = output->form == BAAT_FORM_XLSX,
+	    .in_result = own->in_result || output->form == BAAT_FORM_XLSX,
 	    .program = settings->program->name,
 	    .input_kind = "zaken",
 	    .data_folder = data_folder(),

@@ -9,6 +9,7 @@
 struct account_own {
 	const struct words *keys; /* by which was grouped, in place of --sleutel */
 	const char *form;         /* what was written, in place of --vorm */
+	bool in_result;           /* that is a workbook */
 	const struct baat_fact *facts;
 	size_t fact_count;
 	struct baat_account_source source; /* a file that only this program reads */

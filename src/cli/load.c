@@ -149,7 +149,7 @@ enum baat_status tables_load_set(struct tables *tables, const struct common_opti
 	const bool force_mark = option_in(input->given, INPUT_MARK);
 	struct baat_prices_options options = {
 	    .mark = input->mark,
-	    .digest = account_is_wanted(settings),
+	    .digest = digests_are_wanted(settings),
 	    .account = note_account,
 	    .account_context = tables,
 	};

@@ -70,12 +70,12 @@ static enum baat_status add_option(struct named_files *files, const struct optio
 	const struct option_row *row = walk->row;
 	const void *value = (const char *)walk->options + row->at;
 	const struct named_file file = {.option = row->name, .use = row->file};
-	const bool is_list = option_takes_words(row);
+	const bool is_list = option_takes_words(row), is_named = row->take == option_named;
 	const char *only = is_list ? NULL : *(const char *const *)value;
 	const struct words *words = is_list ? value : &(const struct words){.items = &only, .count = only != NULL};
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < words->count && status == BAAT_OK; i++)
-		status = add_named(files, file, words->items[i], diags);
+		status = add_named(files, file, is_named ? named_file(words->items[i]) : words->items[i], diags);
 	if (words->count == 0 && row->shipped != NULL)
 		status = add_shipped(files, file, row->shipped, diags);
 	/* no result is standard output, also under its other name */

@@ -19,4 +19,10 @@ static inline bool account_is_wanted(const struct common_options *settings)
 	return (rejects != NULL && rejects->account != NULL) || (output != NULL && output->form == BAAT_FORM_XLSX);
 }
 
+/* Whether the digests of what is read are needed: for an account, or because the result tells them. */
+static inline bool digests_are_wanted(const struct common_options *settings)
+{
+	return settings->program->tells_digests || account_is_wanted(settings);
+}
+
 #endif

@@ -55,6 +55,16 @@ enum baat_status option_add(void *options, const struct option_row *row, char *v
 	return words_add(place_of(options, row), value, diags);
 }
 
+enum baat_status option_named(void *options, const struct option_row *row, char *value, struct baat_diags *diags)
+{
+	const char *mark = strchr(value, '=');
+	if (mark == NULL || mark == value || mark[1] == '\0')
+		return baat_error(diags, baat_at(NULL, 0, 0), BAAT_OPTION_VALUE,
+		                  _("--%s '%s' names no file; write NAAM=BESTAND"), row->name,
+		                  baat_show(baat_text_of(value)).text);
+	return words_add(place_of(options, row), value, diags);
+}
+
 typedef struct baat_text form_of_word(struct baat_arena *kept, struct baat_text word);
 
 /* Adds the parts between commas, each in the form that it counts in. */

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/gettext.h"
 #include "baat/base/diag.h"
@@ -89,6 +90,7 @@ option_take option_add;     /* to a struct words: one more of them */
 option_take option_list;    /* to a struct words: the parts between commas */
 option_take option_names;   /* the same, of names as they count: baat-bestanden(5), NAMES */
 option_take option_parties; /* the same, of parties */
+option_take option_named;   /* to a struct words: NAAM=BESTAND, one more of them */
 option_take option_word;    /* to an enum or an int: by `words` */
 option_take option_number;  /* to an int32_t, int64_t, uint64_t or size_t: by `rule`, with a sign or a percent sign */
 
@@ -96,7 +98,13 @@ option_take option_number;  /* to an int32_t, int64_t, uint64_t or size_t: by `r
 static inline bool option_takes_words(const struct option_row *row)
 {
 	return row->take == option_add || row->take == option_list || row->take == option_names ||
-	       row->take == option_parties;
+	       row->take == option_parties || row->take == option_named;
+}
+
+/* The file of NAAM=BESTAND, as option_named() took it. */
+static inline const char *named_file(const char *word)
+{
+	return strchr(word, '=') + 1;
 }
 
 struct common_options;

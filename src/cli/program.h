@@ -53,6 +53,7 @@ struct program {
 	const struct option_use *options;    /* in the order of --help, ended by {0} */
 	const struct option_pair *conflicts; /* that cannot be given together, ended by {0}; NULL for none */
 	bool reads_stdin;                    /* without operands it reads standard input */
+	bool tells_digests;                  /* its result has the digests of what it read */
 	size_t settings_size; /* of its settings: first a struct common_options; all zeros at the start */
 	/* Checks what no group of options can see for itself, before anything is opened. NULL for nothing. */
 	enum baat_status (*check)(const void *settings, struct baat_diags *diags);

@@ -58,7 +58,7 @@ void request_make(struct request *request, const struct common_options *settings
 	    .inputs = {.paths = settings->operands.items,
 	               .count = settings->operands.count,
 	               .block_size = settings->block_size,
-	               .digest = account_is_wanted(settings)},
+	               .digest = digests_are_wanted(settings)},
 	    .method = method == NULL ? NULL : &method->values,
 	    .jobs = run == NULL ? 1 : run->jobs,
 	    .listener = {.context = request, .take = take, .exhausted = exhausted},

@@ -217,6 +217,7 @@ never_lacks_a_cell baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv z
 may_fail open baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails read baat-reken -p prijzen.csv -j 1 -k partij -f xlsx -o uit.csv zaken.csv
 fails write baat-reken -p prijzen.csv -j 1 --stromen -f xlsx -o uit.csv zaken.csv
+fails write baat-verslag -p prijzen.csv -j 1 -f xlsx -o uit.csv zaken.csv
 may_fail open baat-nieuw -p prijzen.csv -f xlsx -o uit.csv
 for fault in read write; do
 	fails $fault baat-nieuw -p prijzen.csv --voorbeeld -f xlsx -o uit.csv

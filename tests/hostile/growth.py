@@ -44,6 +44,7 @@ FAMILIES = {
     'een zaak, bon': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 zaken.csv', 0),
     'een zaak, html': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 --html zaken.csv', 0),
     'een zaak, jsonl': ('one_case', 400, 'baat-bon -p prijzen.csv -j 1 -f jsonl zaken.csv', 0),
+    'een zaak, verslag': ('one_case', 1000, 'baat-verslag -p prijzen.csv -j 1 zaken.csv', 0),
     'een slechte zaak': ('one_bad_case', 1000, REKEN + 'zaken.csv', 1),
     'een slechte zaak, uitval': ('one_bad_case', 1000, REKEN + '--uitval=weg.csv zaken.csv', 1),
     'een slechte zaak, toets': ('one_bad_case', 1000, 'baat-toets -p prijzen.csv zaken.csv', 1),
@@ -57,6 +58,7 @@ FAMILIES = {
     'partijen': ('parties', 1000, REKEN + '-k partij zaken.csv', 0),
     'partijen, bon': ('parties', 300, 'baat-bon -p prijzen.csv -j 1 zaken.csv', 0),
     'partijen, html': ('parties', 300, 'baat-bon -p prijzen.csv -j 1 --html zaken.csv', 0),
+    'partijen, verslag': ('parties', 300, 'baat-verslag -p prijzen.csv -j 1 zaken.csv', 0),
     'betalers': ('payers', 1000, REKEN + '-k partij zaken.csv', 0),
     'delen': ('flow_parties', 1000, 'baat-deel -a evenredig.json zaken.csv', 0),
     'delen, tekst': ('flow_parties', 500, 'baat-deel -a evenredig.json --tekst zaken.csv', 0),
@@ -141,7 +143,7 @@ def main():
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         prepare(folder)
-        programs = ('reken', 'som', 'deel', 'prijs', 'toets', 'bon')
+        programs = ('reken', 'som', 'deel', 'prijs', 'toets', 'bon', 'uitleg', 'verslag')
         starts = {'baat-' + name: start_of('baat-' + name, folder) for name in programs}
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         running = {name: pool.submit(measure, name, starts) for name in names}

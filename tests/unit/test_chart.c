@@ -72,7 +72,7 @@ static size_t read_bars(const struct baat_buffer *svg, struct drawn *bars, size_
 	return count;
 }
 
-static const struct baat_chart_series plain = {.colour = "#154273"};
+static const struct baat_chart_series plain = {0};
 static const struct baat_chart_series three[] = {
     {"zonder", "zonder", "#154273"}, {"gevolg", "nog", "#5a7fa8"}, {"inzet", "aanpak", "#b36200"}};
 
@@ -86,7 +86,6 @@ static void draw(struct baat_buffer *to, const struct baat_chart_row *rows, size
 	baat_chart_bars(to, &(const struct baat_chart_bars){.frame = frame(),
 	                                                    .series = series == 1 ? &plain : three,
 	                                                    .series_count = series,
-	                                                    .judged = series == 1,
 	                                                    .rows = rows,
 	                                                    .count = count});
 	assert_false(to->failed);

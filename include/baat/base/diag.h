@@ -121,6 +121,7 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(TOO_MANY_ERRORS, "too-many-errors") \
 	X(FLOWS_WITHOUT_ALTERNATIVE, "flows-without-alternative") \
 	X(SHEET_FULL, "sheet-full") \
+	X(TABLE_DIFFERS, "table-differs") \
 	X(AGREEMENT_SHORTFALL, "agreement-shortfall") \
 	X(FORECAST, "forecast") \
 	/* warnings of baat-toets */ \

@@ -27,7 +27,8 @@ enum { BAAT_CHART_SERIES = 3 };
 struct baat_chart_series {
 	const char *key;    /* data-reeks; NULL for none */
 	const char *label;  /* in front of its bars when there are several series */
-	const char *colour; /* "#154273": one that stands out against white */
+	const char *colour; /* "#154273": one that stands out against white; NULL: above zero it is a gain and below
+	                       a loss, and the colours say so */
 };
 
 /* A row of bars: one for each series. */
@@ -42,7 +43,6 @@ struct baat_chart_bars {
 	struct baat_chart_frame frame;
 	const struct baat_chart_series *series;
 	size_t series_count; /* 1 to BAAT_CHART_SERIES */
-	bool judged;         /* above zero is a gain and below a loss, and the colours say so */
 	const struct baat_chart_row *rows;
 	size_t count;
 };

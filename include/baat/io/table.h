@@ -45,7 +45,7 @@ struct baat_table_request {
 	bool force_mark;      /* the decimal sign is `mark` whatever the delimiter */
 	enum baat_mark mark;
 	const char *const *required; /* names of the columns that must be there, lower case; the delimiter is the one
-	                                that yields most of them */
+	                                that yields most of them; where none must, that which yields most columns */
 	size_t required_count;
 	const struct baat_synonym *synonyms; /* named when a required column is missing; ended by NULLs, or NULL */
 	struct baat_wanted wanted; /* a file that does not have them is told as what it is, when that can be told */

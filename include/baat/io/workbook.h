@@ -55,6 +55,22 @@ enum baat_status baat_workbook_sheet(struct baat_workbook *workbook, const struc
 enum baat_status baat_workbook_row(struct baat_workbook *workbook, const struct baat_cell *cells,
                                    struct baat_diags *diags);
 
+/* A chart beside the rows of a sheet, drawn by the spreadsheet from their cells. Rows count from 0, without the header.
+ */
+struct baat_sheet_chart {
+	enum { BAAT_CHART_ACROSS, BAAT_CHART_ALONG } kind; /* bars of names, a line through years */
+	const char *title;
+	size_t name_column;          /* what the bars or points are called */
+	const size_t *value_columns; /* a series each, called as its column */
+	size_t value_count;
+	size_t first_row, row_count;
+	size_t place; /* pixels below the top of the sheet */
+};
+/* Adds a chart to the sheet at hand; its rows may be yet to come. Returns in *end where the next one can stand.
+ * Errors: BAAT_OUT_OF_MEMORY. */
+enum baat_status baat_workbook_chart(struct baat_workbook *workbook, const struct baat_sheet_chart *chart, size_t *end,
+                                     struct baat_diags *diags);
+
 /* Completes the workbook and hands its bytes to the output. Nothing but freeing may follow. Errors: BAAT_CANNOT_WRITE,
  * also when a part of it did not get to the disk of temporary files. */
 enum baat_status baat_workbook_finish(struct baat_workbook *workbook, struct baat_output *output,
@@ -70,6 +86,9 @@ enum baat_status baat_workbook_finish(struct baat_workbook *workbook, struct baa
 enum baat_status baat_output_as_workbook(struct baat_output *output, const char *title, const struct baat_sheet *sheet,
                                          struct baat_diags *diags);
 bool baat_output_is_workbook(const struct baat_output *output);
+/* The workbook behind the output, for who writes several sheets; NULL when it is none. Rows that are written to the
+ * output belong to the first of them. */
+struct baat_workbook *baat_output_workbook(const struct baat_output *output);
 
 /* Both copy their text. The account is JSON. BAAT_OUT_OF_MEMORY. Nothing happens when the output is no workbook. */
 enum baat_status baat_output_add_note(struct baat_output *output, struct baat_text sentence, struct baat_diags *diags);

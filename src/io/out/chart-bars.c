@@ -7,22 +7,28 @@
 #include "chart-frame.h"
 
 enum {
-	LABEL = 18,     /* units for the line of a label */
-	BAR = 14,       /* how high a bar is, */
-	BAR_PITCH = 17, /* how far the next one of the row is, */
-	SPACE = 12,     /* and what is between rows */
-	BASE = 13,      /* from the top of a line to the foot of its letters */
+	BASE = 12, /* units from the top of a line to the foot of its letters */
 	GAP = 6,
+	MANY = 8,         /* rows that stand at ease; more of them are set closer */
 	ROOM_LEAST = 120, /* for the bars of both sides */
 };
+
+/* How high things are, in units. */
+struct measures {
+	int label;      /* the line of a label */
+	int bar, pitch; /* a bar, and how far the next one of the row is */
+	int space;      /* between rows */
+};
+static const struct measures at_ease = {18, 14, 17, 12}, close = {17, 9, 14, 5};
 
 /* The figures of a chart that its bars share. */
 struct scale {
 	int64_t zero;   /* where the zero line is, in hundredths */
 	int64_t length; /* of the largest bar of either side */
 	baat_sum most;  /* cents of that bar */
-	int row;        /* units from row to row */
-	int left;       /* units where the place of the bars begins */
+	struct measures high;
+	int row;  /* units from row to row */
+	int left; /* units where the place of the bars begins */
 };
 
 static struct scale make_scale(const struct baat_chart_bars *chart)
@@ -38,11 +44,12 @@ static struct scale make_scale(const struct baat_chart_bars *chart)
 			figures = width > figures ? width : figures;
 		}
 	for (size_t j = 0; j < chart->series_count && chart->series_count > 1; j++) {
-		const int width = CHART_DIGIT * (int)strlen(chart->series[j].label) + GAP;
+		const int width = CHART_DIGIT * (int)strlen(chart->series[j].label) + 2 * GAP;
 		labels = width > labels ? width : labels;
 	}
 	const bool beside = chart->series_count > 1;
-	struct scale scale = {.left = labels, .row = LABEL + BAR_PITCH * (int)chart->series_count + SPACE};
+	struct scale scale = {.left = labels, .high = chart->count > MANY ? close : at_ease};
+	scale.row = scale.high.label + scale.high.pitch * (int)chart->series_count + scale.high.space;
 	const int units = CHART_WIDTH - labels - (beside ? figures + GAP : 0);
 	/* figures beyond any budget may lie over the bars, but bars there must be */
 	const int64_t room = (units > ROOM_LEAST ? units : ROOM_LEAST) * CHART_UNIT;
@@ -56,9 +63,8 @@ static struct scale make_scale(const struct baat_chart_bars *chart)
 
 static const char *colour_of(const struct baat_chart_bars *chart, size_t series, bool below)
 {
-	if (chart->judged)
-		return below ? CHART_LOSS : CHART_GAIN;
-	return chart->series[series].colour;
+	const char *colour = chart->series[series].colour;
+	return colour != NULL ? colour : below ? CHART_LOSS : CHART_GAIN;
 }
 
 /* Stripes for bars below zero. Each chart has its own, since ids are of the whole page. */
@@ -92,7 +98,7 @@ static void add_bar(struct baat_buffer *to, const struct baat_chart_bars *chart,
 	const bool below = cents < 0;
 	const char *colour = colour_of(chart, series, below);
 	const int64_t width = chart_scale(cents, scale->most, scale->length);
-	const int64_t y = LABEL + (int64_t)scale->row * (int64_t)row + BAR_PITCH * (int64_t)series;
+	const int64_t y = scale->high.label + (int64_t)scale->row * (int64_t)row + scale->high.pitch * (int64_t)series;
 
 	baat_buffer_add_string(to, "<rect");
 	baat_html_attribute(to, "data-sleutel", bar->key);
@@ -104,15 +110,17 @@ static void add_bar(struct baat_buffer *to, const struct baat_chart_bars *chart,
 	chart_attribute(to, "x", below ? scale->zero - width : scale->zero);
 	chart_attribute(to, "y", y * CHART_UNIT);
 	chart_attribute(to, "width", width);
-	chart_attribute(to, "height", BAR * CHART_UNIT);
+	chart_attribute(to, "height", scale->high.bar * CHART_UNIT);
 	if (below)
 		baat_buffer_printf(to, " fill=\"url(#%s-%zu)\" stroke=\"%s\"/>", chart->frame.name, series, colour);
 	else
 		baat_buffer_printf(to, " fill=\"%s\"/>", colour);
 	if (chart->series_count == 1)
 		return;
-	chart_text(to, 0, (y + BASE - 2) * CHART_UNIT, "start", CHART_SOFT, baat_text_of(chart->series[series].label));
-	chart_euros(to, CHART_WIDTH * CHART_UNIT, (y + BASE - 2) * CHART_UNIT, "end", CHART_INK, cents);
+	/* a name is as high as its bar, about */
+	const int64_t foot = (y + (scale->high.bar + BASE - 3) / 2) * CHART_UNIT;
+	chart_text(to, 0, foot, "start", CHART_SOFT, baat_text_of(chart->series[series].label));
+	chart_euros(to, CHART_WIDTH * CHART_UNIT, foot, "end", CHART_INK, cents);
 }
 
 /* As much of a text as fits in so many columns. */
@@ -158,17 +166,17 @@ static void add_label(struct baat_buffer *to, const struct baat_chart_bars *char
 void baat_chart_bars(struct baat_buffer *to, const struct baat_chart_bars *chart)
 {
 	const struct scale scale = make_scale(chart);
-	const int height = scale.row * (int)chart->count - SPACE + 2;
+	const int height = scale.row * (int)chart->count - scale.high.space + 2;
 	chart_begin(to, &chart->frame, height);
 	add_patterns(to, chart);
 	for (size_t i = 0; i < chart->count; i++) {
-		const int64_t top = LABEL - 2 + (int64_t)scale.row * (int64_t)i;
+		const int64_t top = scale.high.label - 2 + (int64_t)scale.row * (int64_t)i;
 		add_label(to, chart, &scale, i);
 		for (size_t j = 0; j < chart->series_count; j++)
 			add_bar(to, chart, &scale, i, j);
 		/* the zero line stops for the labels */
-		chart_line(to, scale.zero, top * CHART_UNIT, scale.zero,
-		           (top + scale.row - LABEL - SPACE + 2) * CHART_UNIT, CHART_INK);
+		const int64_t bottom = top + scale.row - scale.high.label - scale.high.space + 2;
+		chart_line(to, scale.zero, top * CHART_UNIT, scale.zero, bottom * CHART_UNIT, CHART_INK);
 	}
 	chart_end(to);
 }

@@ -8,7 +8,7 @@ enum {
 	CHART_WIDTH = 360,
 	CHART_UNIT = 100,
 	CHART_FONT = 13,
-	CHART_DIGIT = 7 /* a letter or digit, on the wide side */
+	CHART_DIGIT = 8 /* a letter or digit, on the wide side */
 };
 
 #define CHART_UNIT INT64_C(100) /* hundredths of a unit */

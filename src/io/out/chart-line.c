@@ -133,7 +133,9 @@ static void add_end(struct baat_buffer *to, const struct baat_chart_line *chart,
 	chart_attribute(to, "cx", x);
 	chart_attribute(to, "cy", y);
 	baat_buffer_add_string(to, " r=\"4\" fill=\"" CHART_LINE "\"/>");
-	chart_euros(to, x + 4 * CHART_UNIT, y - 8 * CHART_UNIT, "end", CHART_LINE, last);
+	/* where it only fell, the figure stands at the other side already, and here it would lie on the line */
+	if (last > plane->lowest || last == 0)
+		chart_euros(to, x + 4 * CHART_UNIT, y - 8 * CHART_UNIT, "end", CHART_LINE, last);
 }
 
 void baat_chart_line(struct baat_buffer *to, const struct baat_chart_line *chart)

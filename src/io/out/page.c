@@ -61,6 +61,10 @@ static const char style[] =
     ".tegels dd{font-size:1.3rem;font-weight:700;font-variant-numeric:tabular-nums;white-space:nowrap}"
     ".naast{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,21rem),1fr));gap:0 2.5rem}"
     ".naast th{width:60%}"
+    ".lijst thead th{white-space:normal;overflow-wrap:break-word}.lijst tbody th{overflow-wrap:break-word}"
+    ".lijst tbody th,.lijst td{vertical-align:top}"
+    ".vol{font-size:.8rem}.vol th,.vol td{padding:.3rem .2rem}.vol thead th{font-size:.75rem}"
+    ".paren{max-width:36rem}.paren td.tekst{text-align:right}"
     "td.hash{font:.75rem/1.3 \"Liberation Mono\",Consolas,monospace}"
     "@media screen and (max-width:44rem){body{overflow-wrap:anywhere}figure{grid-template-columns:minmax(0,1fr)}"
     "body{padding:.7rem}h2{font-size:1.4rem}.verslag h1{font-size:1.7rem}"
@@ -71,6 +75,7 @@ static const char style[] =
     ".lijst table,.lijst caption,.lijst tbody,.lijst tfoot,.lijst tr,.lijst th,.lijst td{display:block}"
     ".lijst tr{padding:.4rem 0;border-bottom:1px solid #c9c9c9}"
     ".lijst th,.lijst td{border:0!important;padding:.1rem .3rem}.lijst th{font-weight:700}"
+    ".lijst,.vol,.vol thead th{font-size:1rem}.lijst td.hash{font-size:.75rem}"
     ".lijst td{display:flex;justify-content:space-between;gap:1rem}.lijst td.tekst{text-align:right}"
     ".lijst td::before{content:attr(data-kop);color:#4a4a4a;font-weight:400;text-align:left;white-space:normal}}"
     "@page{size:A4;margin:16mm 15mm}"
@@ -78,6 +83,7 @@ static const char style[] =
     "break-before:page}h3{color:#154273;background:none;padding:0 0 .1rem;border-bottom:2px solid #154273;"
     "margin-top:1.2rem}.verslag h2{margin-top:1.6rem}.verslag h3{border:0}"
     "h2,h3,h4,thead,caption{break-after:avoid}tr,.akkoord,.oordeel,p,li,figure,.tegels,.antwoord{break-inside:avoid}"
+    ".verslag h2+p{break-after:avoid}svg{max-height:200mm}"
     "a{color:inherit;text-decoration:none}"
     "tfoot{display:table-row-group;break-before:avoid}.oordeel{break-after:avoid}.breed{overflow:visible}}";
 

@@ -42,6 +42,10 @@ lxw_format *baat_book_entry_format(const struct baat_book_formats *formats, cons
 /* What the columns of a sheet that is to be filled in offer. False without memory. */
 bool baat_book_entries_make(struct baat_book_sheet *sheet);
 
+/* A chart beside the cells of the sheet. False without memory. */
+bool baat_book_chart_add(struct baat_book_sheet *sheet, lxw_workbook *workbook, const struct baat_sheet_chart *chart,
+                         size_t *end);
+
 /* Before the first cell. */
 void baat_book_widths_begin(struct baat_book_sheet *sheet);
 bool baat_book_header_write(struct baat_book_sheet *sheet, const struct baat_book_formats *formats,

@@ -196,6 +196,12 @@ bool baat_output_is_workbook(const struct baat_output *output)
 	return book_of(output) != NULL;
 }
 
+struct baat_workbook *baat_output_workbook(const struct baat_output *output)
+{
+	struct book_output *book = book_of(output);
+	return book == NULL ? NULL : book->workbook;
+}
+
 enum baat_status baat_output_add_note(struct baat_output *output, struct baat_text sentence, struct baat_diags *diags)
 {
 	struct book_output *book = book_of(output);

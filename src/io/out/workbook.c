@@ -238,6 +238,16 @@ enum baat_status baat_workbook_row(struct baat_workbook *workbook, const struct 
 	return status;
 }
 
+enum baat_status baat_workbook_chart(struct baat_workbook *workbook, const struct baat_sheet_chart *chart, size_t *end,
+                                     struct baat_diags *diags)
+{
+	if (workbook->failed)
+		return BAAT_SYSTEM;
+	if (!has_room() || !baat_book_chart_add(&workbook->sheet, workbook->lxw, chart, end))
+		return baat_out_of_memory(diags);
+	return BAAT_OK;
+}
+
 /* From the file without a name to the output, in pieces. */
 static enum baat_status copy(struct baat_workbook *workbook, struct baat_output *output, struct baat_diags *diags)
 {

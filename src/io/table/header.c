@@ -32,6 +32,12 @@ static size_t count_required(const struct baat_table *table, const struct baat_r
 	return score;
 }
 
+/* Where nothing is required, what yields most columns suits best. */
+static size_t count_suiting(const struct baat_table *table, const struct baat_row *header)
+{
+	return table->request.required_count > 0 ? count_required(table, header) : header->count - 1;
+}
+
 static enum baat_rows_result read_header(struct baat_table *table, const struct baat_block *block, char delimiter,
                                          struct baat_row *header, struct baat_diags *diags)
 {
@@ -51,7 +57,7 @@ static char choose_delimiter(struct baat_table *table, const struct baat_block *
 		struct baat_diags ignored = {0};
 		struct baat_row header;
 		enum baat_rows_result result = read_header(table, block, delimiters[i], &header, &ignored);
-		size_t found = result == BAAT_ROW ? count_required(table, &header) : 0;
+		size_t found = result == BAAT_ROW ? count_suiting(table, &header) : 0;
 		table->no_memory |= ignored.lost;
 		baat_diags_clear(&ignored);
 		if (result == BAAT_ROWS_END)

@@ -97,12 +97,9 @@ static void draw_parties(struct baat_buffer *to, const struct bon *bon,
 	for (size_t i = 0; i < count; i++)
 		describe(&figure.description, rows[i].label, rows[i].cents[0]);
 	add_caption(to, &figure);
-	baat_chart_bars(to, &(const struct baat_chart_bars){.frame = frame_of(&figure),
-	                                                    .series = &balance,
-	                                                    .series_count = 1,
-	                                                    .judged = true,
-	                                                    .rows = rows,
-	                                                    .count = count});
+	baat_chart_bars(
+	    to, &(const struct baat_chart_bars){
+		    .frame = frame_of(&figure), .series = &balance, .series_count = 1, .rows = rows, .count = count});
 	to->failed |= others.failed;
 	baat_buffer_free(&others);
 	figure_end(to, &figure);

@@ -33,7 +33,7 @@ enum baat_status deel_run(const void *context, struct report *report, struct baa
 	if (status == BAAT_OK)
 		status = deel_sum(&deel, run, diags);
 	if (status == BAAT_OK)
-		status = baat_share_savings(&deel.agreement, deel.stakes, deel.count, &deel.shared, diags);
+		status = baat_share_savings(&deel.agreement, deel.stakes.items, deel.stakes.count, &deel.shared, diags);
 	if (status == BAAT_OK)
 		status = show(&deel, run, diags);
 	status = baat_run_end(run, status, diags);

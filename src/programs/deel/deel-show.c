@@ -45,13 +45,13 @@ static enum baat_status show_table(const struct deel *deel, struct emitter *emit
 	struct baat_cell cells[COLUMNS];
 	struct baat_stake total = {0};
 	enum baat_status status = BAAT_OK;
-	for (size_t i = 0; i < deel->count && status == BAAT_OK; i++) {
-		fill_cells(baat_names_text(deel->names, deel->stakes[i].party), &deel->stakes[i], cells);
-		add_up(&total, &deel->stakes[i]);
+	for (size_t i = 0; i < deel->stakes.count && status == BAAT_OK; i++) {
+		fill_cells(baat_names_text(deel->names, deel->stakes.items[i].party), &deel->stakes.items[i], cells);
+		add_up(&total, &deel->stakes.items[i]);
 		status = emit_row(emitter, cells, diags);
 	}
 	fill_cells(BAAT_TEXT("totaal"), &total, cells);
-	return status == BAAT_OK && deel->count > 1 ? emit_total(emitter, cells, diags) : status;
+	return status == BAAT_OK && deel->stakes.count > 1 ? emit_total(emitter, cells, diags) : status;
 }
 
 static const struct baat_column payment_columns[] = {
@@ -88,7 +88,8 @@ static enum baat_status show_payments(const struct deel *deel, struct emitter *e
 	struct payments payments = {deel, emitter, diags, false};
 	const struct baat_cell total[PAYMENT_COLUMNS] = {
 	    {.text = BAAT_TEXT("totaal")}, {.empty = true}, {.number = deel->shared.paid}};
-	enum baat_status status = baat_share_payments(deel->stakes, deel->count, show_payment, &payments, diags);
+	enum baat_status status =
+	    baat_share_payments(deel->stakes.items, deel->stakes.count, show_payment, &payments, diags);
 	*to_oneself = payments.to_oneself;
 	return status == BAAT_OK && deel->shared.paid > 0 ? emit_total(emitter, total, diags) : status;
 }
@@ -97,8 +98,8 @@ static enum baat_status show_payments(const struct deel *deel, struct emitter *e
 static enum baat_status show_account(const struct deel *deel, struct emitter *emitter, struct baat_diags *diags)
 {
 	enum baat_status status = deel_tell_subject(deel, emitter, diags);
-	for (size_t i = 0; i < deel->count && status == BAAT_OK; i++)
-		status = deel_tell_party(deel, &deel->stakes[i], emitter, diags);
+	for (size_t i = 0; i < deel->stakes.count && status == BAAT_OK; i++)
+		status = deel_tell_party(deel, &deel->stakes.items[i], emitter, diags);
 	if (status == BAAT_OK)
 		status = deel_tell_rest(deel, emitter, diags);
 	return status == BAAT_OK ? show_notes(emitter, diags) : status;

@@ -31,9 +31,9 @@ enum baat_status deel_tell_subject(const struct deel *deel, struct emitter *emit
 	else
 		baat_buffer_printf(&sentence, _("Agreement: %s, %s."), baat_sharing_name(agreement->sharing),
 		                   baat_basis_name(agreement->basis));
-	if (deel->alternative != NULL) {
+	if (deel->stakes.alternative != NULL) {
 		baat_buffer_add_char(&sentence, ' ');
-		baat_buffer_printf(&sentence, _("Alternative: %s."), deel->alternative);
+		baat_buffer_printf(&sentence, _("Alternative: %s."), deel->stakes.alternative);
 	}
 	baat_buffer_add_char(&sentence, '\0');
 	enum baat_status status =
@@ -46,11 +46,11 @@ enum baat_status deel_tell_subject(const struct deel *deel, struct emitter *emit
 static void list_parties(const struct deel *deel, baat_sum (*amount_of)(const struct baat_stake *stake),
                          struct baat_buffer *list)
 {
-	for (size_t i = 0; i < deel->count; i++) {
-		baat_sum amount = amount_of(&deel->stakes[i]);
+	for (size_t i = 0; i < deel->stakes.count; i++) {
+		baat_sum amount = amount_of(&deel->stakes.items[i]);
 		if (amount != 0)
 			baat_buffer_printf(list, "%s%s (%s)", list->length > 0 ? ", " : "",
-			                   name_of(deel, &deel->stakes[i]), euros_of(amount).text);
+			                   name_of(deel, &deel->stakes.items[i]), euros_of(amount).text);
 	}
 }
 
@@ -86,8 +86,8 @@ static baat_sum kept(const struct baat_stake *stake)
 
 static bool anybody_signed(const struct deel *deel)
 {
-	for (size_t i = 0; i < deel->count; i++)
-		if (deel->stakes[i].signs)
+	for (size_t i = 0; i < deel->stakes.count; i++)
+		if (deel->stakes.items[i].signs)
 			return true;
 	return false;
 }

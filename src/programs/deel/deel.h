@@ -8,6 +8,7 @@
 #include "cli/emit.h"
 #include "cli/grouping.h"
 #include "cli/request.h"
+#include "cli/stakes.h"
 
 enum deel_option { DEEL_AGREEMENT, DEEL_PAYMENTS, DEEL_TEXT };
 
@@ -34,9 +35,7 @@ struct deel {
 	struct baat_names *names; /* of the parties: those of the agreement, and what the flows add */
 	struct baat_agreement agreement;
 	struct grouping grouping; /* by party */
-	char *alternative;        /* the one that is shared; NULL when there are no flows of any */
-	struct baat_stake *stakes;
-	size_t count;
+	struct stakes stakes;
 	struct baat_shared shared;
 };
 
