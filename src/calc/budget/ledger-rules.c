@@ -2,7 +2,6 @@
 #include "base/gettext.h"
 #include "ledger-parts.h"
 
-/* The parts of a message about a case. */
 static struct baat_place place_of(const struct baat_ledger_rules *rules, uint64_t place, uint64_t else_place)
 {
 	return rules->place(rules->context, place != 0 ? place : else_place);
@@ -22,13 +21,13 @@ static enum baat_status check_released(const struct pot_ledger *pot, uint32_t ca
                                        struct baat_diags *diags)
 {
 	const struct case_account *account = &pot->accounts[casus];
-	const struct baat_shown shown = baat_show(baat_names_text(pot->cases, casus));
 	if (account->released < 0 || account->released > account->granted)
 		return baat_error(
 		    diags, place, BAAT_RELEASED_OVER_GRANTED,
 		    _("of case %s € %s is released and € %s granted; release no more than was granted, and "
 		      "correct no more than was released"),
-		    shown.text, amount_of(account->released).text, amount_of(account->granted).text);
+		    baat_show(baat_names_text(pot->cases, casus)).text, amount_of(account->released).text,
+		    amount_of(account->granted).text);
 	for (uint32_t i = account->periods; i > 0; i = pot->case_periods[i - 1].next) {
 		const struct case_period *period = &pot->case_periods[i - 1];
 		if (period->released != 0 && (period->released < 0 || period->released > period->granted))
@@ -36,7 +35,8 @@ static enum baat_status check_released(const struct pot_ledger *pot, uint32_t ca
 			    diags, place, BAAT_RELEASED_OVER_GRANTED,
 			    _("of case %s € %s is released in a period in which € %s of its grants falls; "
 			      "write below van and duur which months are not needed"),
-			    shown.text, amount_of(period->released).text, amount_of(period->granted).text);
+			    baat_show(baat_names_text(pot->cases, casus)).text, amount_of(period->released).text,
+			    amount_of(period->granted).text);
 	}
 	return BAAT_OK;
 }

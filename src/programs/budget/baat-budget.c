@@ -1,5 +1,5 @@
 /* baat-budget: what is free in a pot, whether one more grant fits, and what is avoided. */
-#include "budget-run.h"
+#include "budget.h"
 
 static const struct option_use options[] = {
     USES(budget_settings, budget, ALL_OPTIONS),
@@ -35,14 +35,14 @@ static enum baat_status check_flows(const struct budget_options *budget, struct 
 	return BAAT_OK;
 }
 
-static enum baat_status check_options(const struct budget_settings *settings, struct baat_diags *diags)
+static const struct option_pair conflicts[] = {
+    {"herkomst", "sleutel"}, {"herkomst", "proef"}, {"herkomst", "stromen"}, {"proef", "sleutel"}, {0},
+};
+
+static enum baat_status check(const void *context, struct baat_diags *diags)
 {
-	static const struct option_pair conflicts[] = {
-	    {"herkomst", "sleutel"}, {"herkomst", "proef"}, {"herkomst", "stromen"}, {"proef", "sleutel"}, {0}};
-	enum baat_status status = check_conflicts(&settings->common, conflicts, diags);
-	if (status != BAAT_OK)
-		return status;
-	status = check_flows(&settings->budget, diags);
+	const struct budget_settings *settings = context;
+	enum baat_status status = check_flows(&settings->budget, diags);
 	if (settings->budget.table == NULL)
 		status = baat_worst(status, refuse(BAAT_OPERAND_MISSING, _("say which budget: -b BUDGET.csv"), diags));
 	if (settings->rejects.path != NULL)
@@ -54,26 +54,18 @@ static enum baat_status check_options(const struct budget_settings *settings, st
 	return status;
 }
 
-static enum baat_status run(const struct common_options *common, struct report *report, struct baat_diags *diags)
-{
-	const struct budget_settings *settings = (const struct budget_settings *)common;
-	const enum baat_status status = check_options(settings, diags);
-	return status == BAAT_OK ? budget_run_all(settings, report, diags) : status;
-}
-
-static const struct program program = {
+const struct program program_budget = {
     .name = "baat-budget",
+    .stage = STAGE_CALCULATE,
+    .question = N_("What is still free in the budget, and does one more grant fit?"),
     .summary = N_("Tell what is free in a pot of money, month by month to the end of its period; whether one more "
                   "grant fits; and what is avoided for its cases."),
     .operands = "[BOEKINGEN]...",
     .examples = examples,
     .options = options,
+    .conflicts = conflicts,
     .reads_stdin = true,
-    .run = run,
+    .settings_size = sizeof(struct budget_settings),
+    .check = check,
+    .run = budget_run,
 };
-
-int main(int argc, char **argv)
-{
-	struct budget_settings settings = {0};
-	return program_main(&program, &settings.common, argc, argv);
-}

@@ -2,6 +2,7 @@
 
 #include "baat/io/json-write.h"
 #include "baat/model/method.h"
+#include "cli/data-folder.h"
 
 static void add_month(struct baat_json_writer *json, const char *key, int32_t month)
 {
@@ -14,7 +15,7 @@ static void add_month(struct baat_json_writer *json, const char *key, int32_t mo
 }
 
 /* Number and sum of the bookings of each kind. */
-static void add_pot(const struct budget_run *run, size_t pot, struct baat_json_writer *json)
+static void add_pot(const struct budget_work *run, size_t pot, struct baat_json_writer *json)
 {
 	const struct baat_booked *booked = baat_ledger_booked(run->ledger, pot);
 	baat_json_begin(json, BAAT_JSON_NO_KEY, BAAT_JSON_OBJECT);
@@ -33,7 +34,7 @@ static void add_pot(const struct budget_run *run, size_t pot, struct baat_json_w
 
 static void add_counts(const void *context, struct baat_json_writer *json)
 {
-	const struct budget_run *run = context;
+	const struct budget_work *run = context;
 	add_month(json, "peil", baat_ledger_cut_off(run->ledger));
 	baat_json_begin(json, BAAT_TEXT("boekingen"), BAAT_JSON_OBJECT);
 	baat_json_add_number(json, BAAT_TEXT("aantal"), (baat_sum)run->entries, 0);
@@ -43,13 +44,6 @@ static void add_counts(const void *context, struct baat_json_writer *json)
 	for (size_t i = 0; i < run->budget.pot_count; i++)
 		add_pot(run, i, json);
 	baat_json_end(json);
-}
-
-static struct baat_fact *add_option(struct budget_account *account, const char *name)
-{
-	struct baat_fact *fact = &account->options[account->facts.request.option_count++];
-	*fact = (struct baat_fact){.name = name, .kind = BAAT_FACT_TEXT};
-	return fact;
 }
 
 static const char *as_string(struct baat_buffer *text)
@@ -69,50 +63,72 @@ static const char *trial_of(struct budget_account *account, const struct budget_
 	return as_string(&account->trial);
 }
 
-static void add_options(struct budget_account *account, const struct budget_options *options)
+static const char *pace_of(struct budget_account *account, const struct budget_options *options)
+{
+	if (options->pace == BAAT_PACE_OF_PERIOD)
+		return NULL;
+	baat_buffer_printf(&account->pace, "%d", (int)options->pace);
+	return as_string(&account->pace);
+}
+
+static size_t list_options(struct budget_account *account, const struct budget_settings *settings)
 {
 	static const char *const keys[] = {
 #define NAME(symbol, name) [BY_##symbol] = (name),
 	    BUDGET_KEYS(NAME)
 #undef NAME
 	};
-	struct baat_fact *pots;
-	add_option(account, "tabel")->text = options->origin ? "herkomst" : keys[options->key];
-	pots = add_option(account, "pot");
-	pots->kind = BAAT_FACT_LIST;
-	pots->list = options->pots.items;
-	pots->count = options->pots.count;
-	if (options->pace != BAAT_PACE_OF_PERIOD) {
-		baat_buffer_printf(&account->pace, "%d", (int)options->pace);
-		add_option(account, "tempo")->text = as_string(&account->pace);
-	} else {
-		add_option(account, "tempo");
-	}
-	add_option(account, "plafond")->text = options->soft ? "zacht" : NULL;
-	add_option(account, "proef")->text = trial_of(account, options);
+	const struct budget_options *options = &settings->budget;
+	const char *mark = settings->input.mark == BAAT_MARK_COMMA ? "komma" : "punt";
+	const struct baat_fact facts[] = {
+	    {.name = "sleutel", .text = options->origin || options->trial != NO_TRIAL ? NULL : keys[options->key]},
+	    {.name = "pot", .kind = BAAT_FACT_LIST, .list = options->pots.items, .count = options->pots.count},
+	    {.name = "tempo", .text = pace_of(account, options)},
+	    {.name = "plafond", .text = options->soft ? "zacht" : NULL},
+	    {.name = "proef", .text = trial_of(account, options)},
+	    {.name = "herkomst", .kind = BAAT_FACT_TRUTH, .truth = options->origin},
+	    {.name = "attribuut",
+	     .kind = BAAT_FACT_LIST,
+	     .list = settings->input.attributes.items,
+	     .count = settings->input.attributes.count},
+	    {.name = "codering", .text = settings->input.encoding},
+	    {.name = "decimaal", .text = option_in(settings->input.given, INPUT_MARK) ? mark : NULL},
+	    {.name = "vorm", .text = baat_form_name(settings->output.form)},
+	};
+	memcpy(account->facts, facts, sizeof facts);
+	return sizeof facts / sizeof facts[0];
 }
 
-enum baat_status budget_account_make(struct budget_account *account, struct budget_run *run,
-                                     const struct settings *settings, struct baat_diags *diags)
+static size_t list_sources(struct budget_account *account, const struct budget_work *run)
 {
-	struct baat_account_request *request = &account->facts.request;
 	const struct budget_options *options = &run->settings->budget;
-	enum baat_status status = account_facts_make(&account->facts, settings, &account->none, diags);
-	if (status != BAAT_OK || !settings_want_account(settings))
-		return status;
-	memcpy(account->options, request->options, request->option_count * sizeof *account->options);
-	add_options(account, options);
-	account->sources[0] = (struct baat_account_source){
-	    .kind = "budget", .path = run->budget.path, .digest = run->budget.digest, .rows = run->budget.rows};
-	account->sources[1] = (struct baat_account_source){.kind = "mandaat", .path = options->mandate};
-	account->sources[2] =
-	    (struct baat_account_source){.kind = "stromen", .path = options->flows, .digest = run->flows_digest};
-	request->sources = account->sources;
-	request->source_count = 3;
-	request->options = account->options;
-	request->input_kind = "boekingen";
-	request->add_counts = add_counts;
-	request->counts_context = run;
+	const struct baat_account_source sources[] = {
+	    {.kind = "budget", .path = run->budget.path, .digest = run->budget.digest, .rows = run->budget.rows},
+	    {.kind = "mandaat", .path = options->mandate},
+	    {.kind = "stromen", .path = options->flows, .digest = run->flows_digest},
+	};
+	memcpy(account->sources, sources, sizeof sources);
+	return sizeof sources / sizeof sources[0];
+}
+
+enum baat_status budget_account_make(struct budget_account *account, struct budget_work *run, struct baat_diags *diags)
+{
+	const struct budget_settings *settings = run->settings;
+	if (!account_is_wanted(&settings->common))
+		return BAAT_OK;
+	account->request = (struct baat_account_request){
+	    .path = settings->rejects.account,
+	    .in_result = settings->output.form == BAAT_FORM_XLSX,
+	    .program = settings->common.program->name,
+	    .input_kind = "boekingen",
+	    .data_folder = data_folder(),
+	    .options = account->facts,
+	    .option_count = list_options(account, settings),
+	    .sources = account->sources,
+	    .source_count = list_sources(account, run),
+	    .add_counts = add_counts,
+	    .counts_context = run,
+	};
 	return account->trial.failed || account->pace.failed ? baat_out_of_memory(diags) : BAAT_OK;
 }
 
@@ -120,5 +136,4 @@ void budget_account_free(struct budget_account *account)
 {
 	baat_buffer_free(&account->trial);
 	baat_buffer_free(&account->pace);
-	account_facts_free(&account->facts);
 }

@@ -32,7 +32,7 @@ struct entry {
 
 /* One worker's share. */
 struct state {
-	struct budget_run *run;
+	struct budget_work *run;
 	struct baat_worker *worker;
 	struct baat_booking_reader *reader;
 	struct entry *entries; /* of the block at hand */
@@ -101,7 +101,7 @@ static enum baat_status on_block(struct baat_worker *worker)
 /* The file and line behind a place. */
 static struct baat_place place_at(void *context, uint64_t place)
 {
-	const struct budget_run *run = context;
+	const struct budget_work *run = context;
 	struct baat_inputs *inputs = baat_run_inputs(run->bookings);
 	size_t i = baat_inputs_count(inputs) - 1;
 	while (i > 0 && (run->spans[i] == 0 || run->spans[i] >= place))
@@ -110,7 +110,7 @@ static struct baat_place place_at(void *context, uint64_t place)
 	return baat_at(baat_table_path(input->table), place - run->spans[i], baat_booking_amount_field(input->columns));
 }
 
-static enum baat_status add_entry(struct budget_run *run, const struct entry *entry, uint64_t base,
+static enum baat_status add_entry(struct budget_work *run, const struct entry *entry, uint64_t base,
                                   struct baat_diags *diags)
 {
 	uint64_t place = base + entry->booking.line, first = place;
@@ -142,7 +142,7 @@ static enum baat_status add_entry(struct budget_run *run, const struct entry *en
 static enum baat_status after_block(struct baat_worker *worker)
 {
 	struct state *state = worker->state;
-	struct budget_run *run = state->run;
+	struct budget_work *run = state->run;
 	uint64_t *base = &run->spans[worker->input->index];
 	enum baat_status status = BAAT_OK;
 	/* 1 more than is used, so that 0 stays that of a file that has none */
@@ -156,7 +156,7 @@ static enum baat_status after_block(struct baat_worker *worker)
 static const struct baat_handler handler = {
     .new_state = new_state, .free_state = free_state, .on_block = on_block, .after_block = after_block};
 
-enum baat_status budget_read_bookings(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_read_bookings(struct budget_work *run, struct baat_diags *diags)
 {
 	const struct baat_ledger_rules rules = {.soft = run->settings->budget.soft, .place = place_at, .context = run};
 	const size_t files = baat_inputs_count(baat_run_inputs(run->bookings));

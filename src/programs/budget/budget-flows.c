@@ -3,7 +3,7 @@
 #include "budget.h"
 
 struct state {
-	struct budget_run *run;
+	struct budget_work *run;
 	const struct baat_names *names;
 };
 
@@ -26,14 +26,14 @@ static enum baat_status take(void *context, const struct baat_unit *unit, const 
 
 static const struct baat_handler handler = {.new_state = new_state, .free_state = free, .on_flows = take};
 
-static void keep_digest(struct budget_run *run, const struct baat_run *flows)
+static void keep_digest(struct budget_work *run, const struct baat_run *flows)
 {
 	const struct baat_input *input = baat_inputs_at(baat_run_inputs(flows), 0);
 	memcpy(run->flows_digest, input->digest, sizeof run->flows_digest);
 	run->flow_rows = input->rows;
 }
 
-enum baat_status budget_read_flows(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_read_flows(struct budget_work *run, struct baat_diags *diags)
 {
 	struct request request;
 	request_make(&request, &run->settings->common, run->report);

@@ -11,7 +11,7 @@ static const struct baat_column columns[COLUMNS] = {
     [AMOUNT] = {BAAT_TEXT("bedrag"), BAAT_CELL_CENTS},  [ORIGIN] = {BAAT_TEXT("herkomst"), BAAT_CELL_TEXT},
 };
 
-enum baat_status budget_origin_begin(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_origin_begin(struct budget_work *run, struct baat_diags *diags)
 {
 	return emit_begin(&run->emitter, run->settings->output.form, (struct emit_names){"baat-budget", "Herkomst"},
 	                  columns, NULL, COLUMNS, baat_run_output(run->bookings), diags);
@@ -19,7 +19,7 @@ enum baat_status budget_origin_begin(struct budget_run *run, struct baat_diags *
 
 /* The rows of one booking. */
 struct origin {
-	struct budget_run *run;
+	struct budget_work *run;
 	struct baat_worker *worker;
 	const struct baat_booking *booking;
 	struct baat_cell cells[COLUMNS];
@@ -84,7 +84,7 @@ static enum baat_status write_rows(struct origin *origin)
 	return BAAT_OK;
 }
 
-enum baat_status budget_origin_write(struct budget_run *run, struct baat_worker *worker,
+enum baat_status budget_origin_write(struct budget_work *run, struct baat_worker *worker,
                                      const struct baat_booking *booking)
 {
 	const int32_t cut_off = run->settings->budget.cut_off;

@@ -1,13 +1,11 @@
 /* A run of baat-budget, from its files to what is shown. */
-#include "budget-run.h"
-
 #include <stdlib.h>
 
 #include "baat/model/method.h"
 #include "budget-account.h"
 
 /* Which pots are shown: all, or those that were named. */
-static enum baat_status choose_pots(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status choose_pots(struct budget_work *run, struct baat_diags *diags)
 {
 	const struct words *pots = &run->settings->budget.pots;
 	enum baat_status status = BAAT_OK;
@@ -34,7 +32,7 @@ static enum baat_status choose_pots(struct budget_run *run, struct baat_diags *d
 }
 
 /* A proof is of one pot. */
-static enum baat_status check_one_pot(const struct budget_run *run, struct baat_diags *diags)
+static enum baat_status check_one_pot(const struct budget_work *run, struct baat_diags *diags)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < run->budget.pot_count; i++)
@@ -45,7 +43,7 @@ static enum baat_status check_one_pot(const struct budget_run *run, struct baat_
 	                  _("--proef is of one pot; say which with --pot"));
 }
 
-static enum baat_status make_outlooks(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status make_outlooks(struct budget_work *run, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	run->outlooks = calloc(run->budget.pot_count + 1, sizeof *run->outlooks);
@@ -57,7 +55,7 @@ static enum baat_status make_outlooks(struct budget_run *run, struct baat_diags 
 }
 
 /* The grant that is tried must fall in a period. */
-static enum baat_status begin_trial(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status begin_trial(struct budget_work *run, struct baat_diags *diags)
 {
 	const struct budget_options *options = &run->settings->budget;
 	const size_t pot = budget_trial_pot(run);
@@ -82,7 +80,7 @@ static enum baat_status begin_trial(struct budget_run *run, struct baat_diags *d
 }
 
 /* Which part of what was granted the flows tell of, and what that means for the figures. */
-static enum baat_status note_coverage(const struct budget_run *run, struct baat_diags *diags)
+static enum baat_status note_coverage(const struct budget_work *run, struct baat_diags *diags)
 {
 	const uint64_t ungranted = baat_pot_benefit_ungranted(run->benefit);
 	enum baat_status status = BAAT_OK;
@@ -113,7 +111,7 @@ static enum baat_status note_coverage(const struct budget_run *run, struct baat_
 	                 (uintmax_t)ungranted);
 }
 
-static enum baat_status add_benefit(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status add_benefit(struct budget_work *run, struct baat_diags *diags)
 {
 	run->benefit = baat_pot_benefit_new(run->ledger);
 	if (run->benefit == NULL)
@@ -125,7 +123,7 @@ static enum baat_status add_benefit(struct budget_run *run, struct baat_diags *d
 }
 
 /* Bookings are read: what comes of them is computed and written. */
-static enum baat_status conclude(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status conclude(struct budget_work *run, struct baat_diags *diags)
 {
 	const struct budget_options *options = &run->settings->budget;
 	enum baat_status status = BAAT_OK;
@@ -140,13 +138,14 @@ static enum baat_status conclude(struct budget_run *run, struct baat_diags *diag
 	return options->trial != NO_TRIAL ? budget_show_trial(run, diags) : budget_show(run, diags);
 }
 
-static enum baat_status read_tables(struct budget_run *run, const struct settings *settings, struct baat_diags *diags)
+static enum baat_status read_tables(struct budget_work *run, const struct baat_inputs_request *inputs,
+                                    struct baat_diags *diags)
 {
 	const struct budget_options *options = &run->settings->budget;
-	const struct baat_budget_options reading = {.encoding = settings->encoding,
-	                                            .force_mark = settings->force_mark,
-	                                            .mark = settings->mark,
-	                                            .digest = settings_want_account(settings)};
+	const struct baat_budget_options reading = {.encoding = inputs->encoding,
+	                                            .force_mark = inputs->force_mark,
+	                                            .mark = inputs->mark,
+	                                            .digest = inputs->digest};
 	enum baat_status status = baat_budget_read(&run->budget, options->table, &reading, diags);
 	if (options->mandate != NULL)
 		status = baat_worst(status, baat_mandate_read(&run->mandate, options->mandate, diags));
@@ -155,7 +154,7 @@ static enum baat_status read_tables(struct budget_run *run, const struct setting
 	return status == BAAT_OK ? check_one_pot(run, diags) : status;
 }
 
-static void free_run(struct budget_run *run)
+static void free_run(struct budget_work *run)
 {
 	for (size_t i = 0; run->outlooks != NULL && i < run->budget.pot_count; i++)
 		baat_outlook_free(&run->outlooks[i]);
@@ -171,9 +170,10 @@ static void free_run(struct budget_run *run)
 	baat_budget_free(&run->budget);
 }
 
-enum baat_status budget_run_all(const struct budget_settings *settings, struct report *report, struct baat_diags *diags)
+enum baat_status budget_run(const void *context, struct report *report, struct baat_diags *diags)
 {
-	struct budget_run run = {.settings = settings, .report = report, .mandate = baat_mandate_default()};
+	const struct budget_settings *settings = context;
+	struct budget_work run = {.settings = settings, .report = report, .mandate = baat_mandate_default()};
 	struct budget_account account = {0};
 	struct request request;
 	request_make(&request, &settings->common, report);
@@ -186,21 +186,21 @@ enum baat_status budget_run_all(const struct budget_settings *settings, struct r
 	if (run.bookings == NULL)
 		return baat_out_of_memory(diags);
 
-	enum baat_status status = read_tables(&run, &request.settings, diags);
+	enum baat_status status = read_tables(&run, &request.run.inputs, diags);
 	if (status < BAAT_USAGE)
 		status = baat_worst(status, baat_run_open(run.bookings, diags));
 	status = baat_run_output_to(run.bookings, settings->output.path, status, diags);
 	if (status == BAAT_OK)
-		status = budget_account_make(&account, &run, &request.settings, diags);
+		status = budget_account_make(&account, &run, diags);
 	if (status == BAAT_OK)
-		status = baat_account_to(run.bookings, &account.facts.request, diags);
+		status = baat_account_to(run.bookings, &account.request, diags);
 	if (status == BAAT_OK && settings->budget.origin)
 		status = budget_origin_begin(&run, diags);
 	if (status == BAAT_OK)
 		status = budget_read_bookings(&run, diags);
 	if (status == BAAT_OK)
 		status = conclude(&run, diags);
-	account.sources[2].rows = run.flow_rows;
+	account.sources[BUDGET_SOURCES - 1].rows = run.flow_rows;
 	status = baat_run_end(run.bookings, status, diags);
 	baat_run_close(run.bookings);
 	budget_account_free(&account);

@@ -11,7 +11,7 @@ static const struct budget_table *const tables[] = {
     [BY_PARTY] = &budget_by_party, [BY_BENEFIT] = &budget_by_benefit,
 };
 
-static enum baat_status show_rows(struct budget_run *run, const struct budget_table *table, struct baat_diags *diags)
+static enum baat_status show_rows(struct budget_work *run, const struct budget_table *table, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < run->budget.pot_count && status == BAAT_OK; i++)
@@ -20,7 +20,7 @@ static enum baat_status show_rows(struct budget_run *run, const struct budget_ta
 	return status;
 }
 
-static enum baat_status tell(struct budget_run *run, struct baat_diags *diags)
+static enum baat_status tell(struct budget_work *run, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < run->budget.pot_count && status == BAAT_OK; i++)
@@ -31,7 +31,7 @@ static enum baat_status tell(struct budget_run *run, struct baat_diags *diags)
 	return status == BAAT_OK ? show_notes(&run->emitter, diags) : status;
 }
 
-enum baat_status budget_show(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_show(struct budget_work *run, struct baat_diags *diags)
 {
 	const struct budget_table *table = tables[run->settings->budget.key];
 	/* without a month up to which everything is booked there is nothing to tell */
@@ -48,7 +48,7 @@ enum baat_status budget_show(struct budget_run *run, struct baat_diags *diags)
 	return status == BAAT_OK && known && emit_tells(&run->emitter) ? tell(run, diags) : status;
 }
 
-size_t budget_trial_pot(const struct budget_run *run)
+size_t budget_trial_pot(const struct budget_work *run)
 {
 	size_t pot = 0;
 	while (!run->shown[pot])
@@ -66,7 +66,7 @@ static const struct baat_column trial_columns[] = {
 enum { TRIAL_COLUMNS = sizeof trial_columns / sizeof trial_columns[0] };
 static const unsigned trial_ranks[TRIAL_COLUMNS] = {2, 0, 3, 0, 4, 5, 0, 0, 1};
 
-static enum baat_status show_trial_row(struct budget_run *run, const struct baat_trial_row *row,
+static enum baat_status show_trial_row(struct budget_work *run, const struct baat_trial_row *row,
                                        struct baat_diags *diags)
 {
 	const struct baat_mandate_tier *tier = baat_mandate_find(&run->mandate, row->commitment);
@@ -85,7 +85,7 @@ static enum baat_status show_trial_row(struct budget_run *run, const struct baat
 }
 
 /* All that is tried, in order; the answer to it stands before the table. */
-enum baat_status budget_show_trial(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_show_trial(struct budget_work *run, struct baat_diags *diags)
 {
 	struct baat_trial_row row, *list = NULL;
 	size_t count = 0, capacity = 0, refused = 0;

@@ -48,7 +48,7 @@ static const struct baat_column month_columns[] = {
 /* What a team leader looks for stays: the room, what took it, and what comes back. */
 static const unsigned month_ranks[COUNT(month_columns)] = {0, 0, 2, 0, 5, 0, 4, 3, 0, 6, 1, 7, 8, 9, 10, 11};
 
-static enum baat_status month_rows(struct budget_run *run, size_t pot, struct baat_diags *diags)
+static enum baat_status month_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	const struct baat_outlook *outlook = &run->outlooks[pot];
 	enum baat_status status = BAAT_OK;
@@ -90,7 +90,7 @@ static const struct baat_column pot_columns[] = {
 static const unsigned pot_ranks[COUNT(pot_columns)] = {0, 0,  0,  0,  6,  8, 7, 1,  5, 4, 0,
                                                        9, 10, 11, 12, 14, 3, 2, 13, 0, 15};
 
-static enum baat_status pot_rows(struct budget_run *run, size_t pot, struct baat_diags *diags)
+static enum baat_status pot_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	const struct baat_outlook *outlook = &run->outlooks[pot];
 	enum baat_status status = BAAT_OK;
@@ -143,7 +143,7 @@ static const struct baat_column case_columns[] = {
 };
 static const unsigned case_ranks[COUNT(case_columns)] = {0, 0, 0, 1, 2, 0, 4, 3, 6, 5, 7, 0, 8};
 
-static enum baat_status case_rows(struct budget_run *run, size_t pot, struct baat_diags *diags)
+static enum baat_status case_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < baat_ledger_case_count(run->ledger, pot) && status == BAAT_OK; i++) {
@@ -183,7 +183,7 @@ static const struct baat_column party_columns[] = {
 };
 static const unsigned party_ranks[COUNT(party_columns)] = {0, 0, 0, 0, 2, 0, 1, 0, 0};
 
-static enum baat_status party_rows(struct budget_run *run, size_t pot, struct baat_diags *diags)
+static enum baat_status party_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	const size_t count = baat_ledger_party_count(run->ledger, pot);
 	struct baat_recovery *recoveries = calloc(count + 1, sizeof *recoveries);
@@ -212,7 +212,7 @@ static const struct baat_column benefit_columns[] = {
 };
 static const unsigned benefit_ranks[COUNT(benefit_columns)] = {0, 0, 0, 1, 0, 0, 0, 0};
 
-static enum baat_status benefit_rows(struct budget_run *run, size_t pot, struct baat_diags *diags)
+static enum baat_status benefit_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	for (size_t i = 0; i < baat_pot_benefit_count(run->benefit, pot) && status == BAAT_OK; i++) {

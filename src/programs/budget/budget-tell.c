@@ -24,7 +24,7 @@ static struct word month(int32_t of)
 }
 
 /* Sentences put together. */
-static enum baat_status tell(struct budget_run *run, struct baat_buffer *sentence, struct baat_diags *diags)
+static enum baat_status tell(struct budget_work *run, struct baat_buffer *sentence, struct baat_diags *diags)
 {
 	enum baat_status status = BAAT_OK;
 	if (sentence->length > 0) {
@@ -62,7 +62,7 @@ static void add_bar(const struct baat_pot_period *period, struct baat_buffer *to
 		baat_buffer_add_string(to, i < full ? "\xE2\x96\x88" : "\xE2\x96\x91");
 }
 
-static enum baat_status tell_bar(struct budget_run *run, const struct baat_pot *pot,
+static enum baat_status tell_bar(struct budget_work *run, const struct baat_pot *pot,
                                  const struct baat_pot_period *period, struct baat_diags *diags)
 {
 	const baat_sum means = means_of(period);
@@ -78,7 +78,7 @@ static enum baat_status tell_bar(struct budget_run *run, const struct baat_pot *
 }
 
 /* What is committed and free. */
-static void add_room(const struct budget_run *run, const struct baat_pot *pot, const struct baat_pot_period *period,
+static void add_room(const struct budget_work *run, const struct baat_pot *pot, const struct baat_pot_period *period,
                      struct baat_buffer *to)
 {
 	const int32_t cut_off = baat_ledger_cut_off(run->ledger);
@@ -147,7 +147,7 @@ static void add_pace(const struct baat_outlook *outlook, const struct baat_pot_p
 }
 
 /* What should have come back. */
-static void add_late(const struct budget_run *run, size_t pot, struct baat_buffer *to)
+static void add_late(const struct budget_work *run, size_t pot, struct baat_buffer *to)
 {
 	baat_sum late = 0;
 	int32_t age = BAAT_NO_MONTH;
@@ -163,7 +163,7 @@ static void add_late(const struct budget_run *run, size_t pot, struct baat_buffe
 		    month(baat_ledger_cut_off(run->ledger) - age).text);
 }
 
-enum baat_status budget_tell_pot(struct budget_run *run, size_t pot, struct baat_diags *diags)
+enum baat_status budget_tell_pot(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
 	const struct baat_outlook *outlook = &run->outlooks[pot];
 	const struct baat_pot_period *period = baat_outlook_now(outlook);
@@ -178,7 +178,7 @@ enum baat_status budget_tell_pot(struct budget_run *run, size_t pot, struct baat
 	return baat_worst(status, tell(run, &late, diags));
 }
 
-enum baat_status budget_tell_benefit(struct budget_run *run, struct baat_diags *diags)
+enum baat_status budget_tell_benefit(struct budget_work *run, struct baat_diags *diags)
 {
 	enum baat_status status = emit_sentence(
 	    &run->emitter, _("These avoided costs are expected by the case lines, and not proven by the bookings."),
@@ -192,7 +192,7 @@ enum baat_status budget_tell_benefit(struct budget_run *run, struct baat_diags *
 }
 
 /* One amount, which is asked for by hand. */
-static void answer_one(const struct budget_run *run, const struct baat_trial_row *row, struct baat_buffer *to)
+static void answer_one(const struct budget_work *run, const struct baat_trial_row *row, struct baat_buffer *to)
 {
 	const char *pot = run->budget.pots[budget_trial_pot(run)].name.at;
 	if (!row->fits)
@@ -209,7 +209,7 @@ static void answer_one(const struct budget_run *run, const struct baat_trial_row
 	}
 }
 
-enum baat_status budget_tell_trial(struct budget_run *run, const struct baat_trial_row *row, size_t count,
+enum baat_status budget_tell_trial(struct budget_work *run, const struct baat_trial_row *row, size_t count,
                                    size_t refused, struct baat_diags *diags)
 {
 	struct baat_buffer sentence = {0};

@@ -55,8 +55,8 @@ struct budget_settings {
 	struct rejects_options rejects;
 };
 
-/* A run over bookings, from the budget table to what is shown. See budget-run.c. */
-struct budget_run {
+/* What a run over bookings has, from the budget table to what is shown. See budget-run.c. */
+struct budget_work {
 	const struct budget_settings *settings;
 	struct baat_run *bookings;
 	struct report *report;
@@ -77,26 +77,30 @@ struct budget_run {
 	bool refused; /* something that was tried does not fit */
 };
 
+/* Reads the tables, the bookings and the flows, and writes what was asked for. BAAT_REFUSED: what was tried does not
+ * fit. */
+enum baat_status budget_run(const void *settings, struct report *report, struct baat_diags *diags);
+
 /* Files of bookings as the input of a run. */
 extern const struct baat_input_kind budget_input;
 
 /* Reads all bookings into the ledger, and holds them against the rules. With --herkomst their amounts are written on
  * the way. Errors: those of baat_booking_read(), baat_ledger_close(), BAAT_ENTRY_REPEATED. */
-enum baat_status budget_read_bookings(struct budget_run *run, struct baat_diags *diags);
+enum baat_status budget_read_bookings(struct budget_work *run, struct baat_diags *diags);
 
 /* With --herkomst: the columns, and the rows of one booking to the output of a worker. */
-enum baat_status budget_origin_begin(struct budget_run *run, struct baat_diags *diags);
-enum baat_status budget_origin_write(struct budget_run *run, struct baat_worker *worker,
+enum baat_status budget_origin_begin(struct budget_work *run, struct baat_diags *diags);
+enum baat_status budget_origin_write(struct budget_work *run, struct baat_worker *worker,
                                      const struct baat_booking *booking);
 
 /* Reads the flows of --stromen into the trial or the benefit. */
-enum baat_status budget_read_flows(struct budget_run *run, struct baat_diags *diags);
+enum baat_status budget_read_flows(struct budget_work *run, struct baat_diags *diags);
 
 /* The table that was asked for, with sentences under it. */
-enum baat_status budget_show(struct budget_run *run, struct baat_diags *diags);
-enum baat_status budget_show_trial(struct budget_run *run, struct baat_diags *diags);
+enum baat_status budget_show(struct budget_work *run, struct baat_diags *diags);
+enum baat_status budget_show_trial(struct budget_work *run, struct baat_diags *diags);
 /* The pot of --proef: the one that is shown. */
-size_t budget_trial_pot(const struct budget_run *run);
+size_t budget_trial_pot(const struct budget_work *run);
 
 /* Rows of the tables by month, by period, by case, by party, and of what is avoided. */
 struct budget_table {
@@ -104,16 +108,16 @@ struct budget_table {
 	const struct baat_column *columns;
 	const unsigned *ranks;
 	size_t count;
-	enum baat_status (*rows)(struct budget_run *run, size_t pot, struct baat_diags *diags);
+	enum baat_status (*rows)(struct budget_work *run, size_t pot, struct baat_diags *diags);
 };
 extern const struct budget_table budget_by_month, budget_by_pot, budget_by_case, budget_by_party, budget_by_benefit;
 
 /* The sentences under a table about one pot. */
-enum baat_status budget_tell_pot(struct budget_run *run, size_t pot, struct baat_diags *diags);
+enum baat_status budget_tell_pot(struct budget_work *run, size_t pot, struct baat_diags *diags);
 /* What goes for all avoided costs, once. */
-enum baat_status budget_tell_benefit(struct budget_run *run, struct baat_diags *diags);
+enum baat_status budget_tell_benefit(struct budget_work *run, struct baat_diags *diags);
 /* The answer to --proef, before its table. */
-enum baat_status budget_tell_trial(struct budget_run *run, const struct baat_trial_row *row, size_t count,
+enum baat_status budget_tell_trial(struct budget_work *run, const struct baat_trial_row *row, size_t count,
                                    size_t refused, struct baat_diags *diags);
 
 #endif
