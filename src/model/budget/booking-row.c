@@ -114,7 +114,7 @@ static enum baat_status check_values(const struct baat_record *record, enum baat
 		const bool given = field.text.length > 0;
 		if (!given && (rules[i].must >> kind & 1) != 0)
 			status = baat_worst(status, baat_field_error(field, BAAT_VALUE_MISSING,
-			                                             _("%s is empty; a %s needs one"),
+			                                             _("%s is empty; soort %s needs it"),
 			                                             baat_field_name(field), kind_names[kind]));
 		else if (given && ((rules[i].must | rules[i].may) >> kind & 1) == 0)
 			status = baat_worst(status, baat_field_error(field, BAAT_VALUE_FORBIDDEN,

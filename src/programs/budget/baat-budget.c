@@ -14,7 +14,7 @@ static const struct option_use options[] = {
 static const char *const examples[] = {
     "baat-budget -b budget.csv boekingen.csv",
     "baat-budget -b budget.csv --proef=850x12 boekingen.csv",
-    "baat-reken --stromen --gekozen zaken.csv | baat-budget -b budget.csv -k baat --stromen=- boekingen.csv",
+    "baat-budget -b budget.csv -k baat --stromen=stromen.csv boekingen.csv",
     NULL,
 };
 

@@ -45,7 +45,7 @@ static baat_sum means_of(const struct baat_pot_period *period)
 /* A bar of what is used (full) and free (light), for the eye. */
 static void add_bar(const struct baat_pot_period *period, struct baat_buffer *to)
 {
-	enum { CELLS = 40 };
+	enum { CELLS = 20 };
 	const baat_sum means = means_of(period), used = means - period->room;
 	int full = means <= 0 ? CELLS
 	                      : (int)baat_round_div((used < 0       ? 0
