@@ -46,7 +46,7 @@ static const struct baat_column month_columns[] = {
     CENTS("betaald"), CENTS("open"),        CENTS("terug_open"), CENTS("terug_gewogen"),
 };
 /* What a team leader looks for stays: the room, what took it, and what comes back. */
-static const unsigned month_ranks[COUNT(month_columns)] = {0, 0, 2, 0, 5, 0, 4, 3, 0, 6, 1, 7, 8, 9, 10, 11};
+static const unsigned month_ranks[COUNT(month_columns)] = {0, 0, 4, 0, 5, 0, 2, 3, 0, 6, 1, 7, 8, 9, 10, 11};
 
 static enum baat_status month_rows(struct budget_work *run, size_t pot, struct baat_diags *diags)
 {
