@@ -67,9 +67,7 @@ static enum baat_status find_account(struct entry *entry)
 {
 	struct pot_ledger *pot = entry->ledger;
 	const uint32_t known = baat_names_count(pot->cases);
-	entry->casus = baat_names_recall(pot->cases, entry->booking->casus);
-	if (entry->casus == BAAT_NO_NAME)
-		entry->casus = baat_names_add(pot->cases, entry->booking->casus);
+	entry->casus = baat_names_add(pot->cases, entry->booking->casus);
 	if (entry->casus == BAAT_NO_NAME ||
 	    !baat_grow(&pot->accounts, &pot->account_capacity, (size_t)known + 1, sizeof *pot->accounts))
 		return BAAT_SYSTEM;
@@ -178,7 +176,8 @@ static enum baat_status add_room(struct entry *entry, baat_sum *sum)
 	*sum += entry->booking->amount;
 	if (entry->booking->amount >= 0)
 		return BAAT_OK;
-	return note_lowering(entry, (size_t)baat_budget_period_of(entry->pot, entry->booking->month)) ? BAAT_OK : BAAT_SYSTEM;
+	return note_lowering(entry, (size_t)baat_budget_period_of(entry->pot, entry->booking->month)) ? BAAT_OK
+	                                                                                              : BAAT_SYSTEM;
 }
 
 static enum baat_status add_stand(struct baat_ledger *ledger, const struct entry *entry)

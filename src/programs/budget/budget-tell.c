@@ -26,12 +26,13 @@ static struct word month(int32_t of)
 /* Sentences put together. */
 static enum baat_status tell(struct budget_work *run, struct baat_buffer *sentence, struct baat_diags *diags)
 {
+	const bool told = sentence->length > 0;
 	enum baat_status status = BAAT_OK;
-	if (sentence->length > 0) {
-		baat_buffer_add_char(sentence, '\0');
-		status =
-		    sentence->failed ? baat_out_of_memory(diags) : emit_sentence(&run->emitter, sentence->at, diags);
-	}
+	baat_buffer_add_char(sentence, '\0');
+	if (sentence->failed)
+		status = baat_out_of_memory(diags);
+	else if (told)
+		status = emit_sentence(&run->emitter, sentence->at, diags);
 	baat_buffer_free(sentence);
 	return status;
 }

@@ -1,4 +1,4 @@
-/* Months of the calendar on case lines, and what is meant by those that are written otherwise. */
+/* Months of the calendar in rows, and what is meant by those that are written otherwise. */
 #include "check.h"
 
 #include "model/row/date.h"
