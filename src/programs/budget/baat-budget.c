@@ -1,5 +1,5 @@
 /* baat-budget: what is free in a pot, whether one more grant fits, and what is avoided. */
-#include "budget.h"
+#include "budget-work.h"
 
 static const struct option_use options[] = {
     USES(budget_settings, budget, ALL_OPTIONS),

@@ -3,7 +3,7 @@
 #define BUDGET_ACCOUNT_H
 
 #include "baat/run/account.h"
-#include "budget.h"
+#include "budget-work.h"
 
 enum { BUDGET_FACTS = 10, BUDGET_SOURCES = 3 };
 

@@ -1,7 +1,7 @@
 /* Reading bookings: blocks by several threads, the ledger in the order of the input. */
 #include "baat/base/memory.h"
 #include "baat/base/place.h"
-#include "budget.h"
+#include "budget-work.h"
 
 static enum baat_status find_columns(void **columns, const struct baat_table *table,
                                      const struct baat_inputs_request *request, struct baat_names *attributes,

@@ -1,6 +1,6 @@
 /* Reading the flows of --stromen: a second run, beside that over the bookings. */
 #include "baat/run/flow-input.h"
-#include "budget.h"
+#include "budget-work.h"
 
 struct state {
 	struct budget_work *run;

@@ -1,5 +1,5 @@
 /* The options of baat-budget alone. */
-#include "budget.h"
+#include "budget-work.h"
 
 #include "baat/model/method.h"
 

@@ -1,6 +1,6 @@
 /* --herkomst: the amounts of which every actual figure is a sum, each with the booking that it comes from. */
 #include "baat/base/place.h"
-#include "budget.h"
+#include "budget-work.h"
 
 enum { POT, CASUS, PARTY, KIND, BOOKED, MONTH, AMOUNT, ORIGIN, COLUMNS };
 

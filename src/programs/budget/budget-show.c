@@ -3,7 +3,7 @@
 
 #include "baat/base/memory.h"
 #include "baat/model/method.h"
-#include "budget.h"
+#include "budget-work.h"
 #include "cli/show.h"
 
 static const struct budget_table *const tables[] = {
@@ -46,14 +46,6 @@ enum baat_status budget_show(struct budget_work *run, struct baat_diags *diags)
 	if (status == BAAT_OK)
 		status = emit_end(&run->emitter, diags);
 	return status == BAAT_OK && known && emit_tells(&run->emitter) ? tell(run, diags) : status;
-}
-
-size_t budget_trial_pot(const struct budget_work *run)
-{
-	size_t pot = 0;
-	while (!run->shown[pot])
-		pot++;
-	return pot;
 }
 
 static const struct baat_column trial_columns[] = {

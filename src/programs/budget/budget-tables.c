@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "baat/model/method.h"
-#include "budget.h"
+#include "budget-work.h"
 
 #define TEXT(name) \
 	{ \

@@ -1,6 +1,6 @@
 /* A pot in sentences: for whoever has to say yes or no. */
 #include "baat/model/method.h"
-#include "budget.h"
+#include "budget-work.h"
 
 /* Values in a sentence; use `.text` at once. */
 struct word {

@@ -1,6 +1,6 @@
 /* What baat-budget does: a budget table and bookings into what is free, month by month, and whether more fits. */
-#ifndef PROGRAM_BUDGET_H
-#define PROGRAM_BUDGET_H
+#ifndef BUDGET_WORK_H
+#define BUDGET_WORK_H
 
 #include "baat/calc/outlook.h"
 #include "baat/calc/pot-benefit.h"
@@ -100,7 +100,13 @@ enum baat_status budget_read_flows(struct budget_work *run, struct baat_diags *d
 enum baat_status budget_show(struct budget_work *run, struct baat_diags *diags);
 enum baat_status budget_show_trial(struct budget_work *run, struct baat_diags *diags);
 /* The pot of --proef: the one that is shown. */
-size_t budget_trial_pot(const struct budget_work *run);
+static inline size_t budget_trial_pot(const struct budget_work *run)
+{
+	size_t pot = 0;
+	while (!run->shown[pot])
+		pot++;
+	return pot;
+}
 
 /* Rows of the tables by month, by period, by case, by party, and of what is avoided. */
 struct budget_table {
