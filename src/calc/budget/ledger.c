@@ -59,7 +59,7 @@ struct entry {
 	const struct baat_booking *booking;
 	uint64_t place;
 	struct month_row *row;
-	struct case_account *account; /* NULL when it is of no case */
+	struct case_account *account; /* of no use when it is of no case */
 	uint32_t casus;
 };
 
@@ -224,10 +224,12 @@ static enum baat_status add_of_kind(struct baat_ledger *ledger, struct entry *en
 
 enum baat_status baat_ledger_add(struct baat_ledger *ledger, const struct baat_booking *booking, uint64_t place)
 {
+	struct case_account none = {0};
 	struct entry entry = {.pot = &ledger->budget->pots[booking->pot],
 	                      .ledger = &ledger->pots[booking->pot],
 	                      .booking = booking,
-	                      .place = place};
+	                      .place = place,
+	                      .account = &none};
 	if (ledger->cut_off_given && booking->month > ledger->cut_off) {
 		ledger->after++;
 		return BAAT_OK;
@@ -236,7 +238,7 @@ enum baat_status baat_ledger_add(struct baat_ledger *ledger, const struct baat_b
 		ledger->cut_off = booking->month;
 	entry.row = ledger_add_row(entry.ledger, booking->month);
 	enum baat_status status = entry.row == NULL ? BAAT_SYSTEM : BAAT_OK;
-	if (status == BAAT_OK && booking->casus.length > 0)
+	if (status == BAAT_OK && booking->kind != BAAT_BOOKED_CHANGE && booking->kind != BAAT_BOOKED_STAND)
 		status = find_account(&entry);
 	if (status != BAAT_OK)
 		return status;

@@ -22,7 +22,7 @@ struct month_row *ledger_add_row(struct pot_ledger *pot, int32_t month)
 	struct month_row *rows = calloc(count, sizeof *rows);
 	if (rows == NULL)
 		return NULL;
-	if (pot->row_count > 0)
+	if (pot->rows != NULL)
 		memcpy(rows + (pot->row_first - first), pot->rows, pot->row_count * sizeof *rows);
 	free(pot->rows);
 	pot->rows = rows;

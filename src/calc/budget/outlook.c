@@ -23,8 +23,8 @@ static enum baat_status make_room(struct making *making, struct baat_diags *diag
 	for (size_t i = 0; i < making->pot->period_count; i++)
 		outlook->month_count += (size_t)(making->pot->periods[i].to - making->pot->periods[i].from) + 1;
 	outlook->period_count = making->pot->period_count;
-	outlook->months = calloc(outlook->month_count, sizeof *outlook->months);
-	outlook->periods = calloc(outlook->period_count, sizeof *outlook->periods);
+	outlook->months = calloc(outlook->month_count + 1, sizeof *outlook->months);
+	outlook->periods = calloc(outlook->period_count + 1, sizeof *outlook->periods);
 	return outlook->months == NULL || outlook->periods == NULL ? baat_out_of_memory(diags) : BAAT_OK;
 }
 
