@@ -93,6 +93,25 @@ same 1 "baat-uitleg -p prijzen.csv wrong.csv"
 awk -F';' -v OFS=';' '{ if (held != "") print held; held = $0 } END { $0 = held; $11 = "fout"; print }' stromen.csv >kapot.csv
 same 1 "baat-som --stromen kapot.csv"
 same 1 "baat-som -k partij kapot.csv"
+# bookings: the ledger is kept in the order of the input, and so are what is repeated and where a ceiling is hit
+printf 'pot;van;tot;bedrag;plafond;meenemen\nA;2017-01;2017-12;90000000;;ja\n"B";2017-01;2018-12;90000000;;\n' >budget.csv
+awk 'BEGIN {
+	print "datum;pot;soort;casus;bedrag;per;van;duur;partij;verwacht;kans;boeking;toelichting"
+	for (i = 1; i <= 3000; i++) {
+		pot = i % 3 ? "A" : "\"B\""
+		m = i % 12 + 1
+		printf "2017-%02d;%s;toekenning;\"C \"\"%d\"\"\";%d,%02d;maand;;%d;;;;%d;\"twee\nregels;\"\n", m, pot, i % 500, i % 900, i % 100, i % 9 + 1, i
+		printf "2017-%02d;%s;vordering;C%d;9,99;;;;fonds %d;2018-0%d;50%%;;\n", m, pot, i % 500, i % 7, i % 9 + 1
+	}
+}' >boekingen.csv
+for key in maand casus partij; do same 0 "baat-budget -b budget.csv -k $key boekingen.csv"; done
+same 0 "baat-budget -b budget.csv --herkomst boekingen.csv"
+same 0 "baat-budget -b budget.csv --herkomst --vorm=tabel boekingen.csv"
+{ cat boekingen.csv && echo '2017-03;A;uitgave;C1;90000000;;;;;;;77;'; } >dubbel.csv
+same 1 "baat-budget -b budget.csv dubbel.csv"
+{ cat boekingen.csv && echo '2017-03;A;uitgave;C1;90000000;;;;;;;;'; } >vol.csv
+same 1 "baat-budget -b budget.csv vol.csv"
+same 1 "baat-budget -b budget.csv --herkomst vol.csv"
 # bytes that cannot be decoded are found when a block is taken, while those before it are still worked on
 spoil() { # FILE: as UTF-16, half a character behind the last block but one
 	iconv -f UTF-8 -t UTF-16LE "$1"

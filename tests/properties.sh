@@ -204,6 +204,45 @@ for options in '' --lot --samen=prijs --verdeling=gelijk; do
 	equal "draws of parts $options" wanted got
 done
 
+# budgets: any order of bookings, in any files, gives the same; the tables add up in every cut; --herkomst holds them all
+budget=$root/examples/budget-enschede/budget.csv
+cp "$root/examples/budget-enschede/boekingen.csv" boekingen.csv
+sed 1d boekingen.csv | sort -t';' -k12n -k3 >rows
+for key in maand pot; do
+	baat-budget -b "$budget" -k $key boekingen.csv >wanted 2>/dev/null
+	for order in '-k 3 -t;' '-r' '-R --random-source=boekingen.csv'; do
+		# shellcheck disable=SC2086 # words are wanted
+		{ head -n 1 boekingen.csv && sort $order rows; } >shuffled.csv
+		baat-budget -b "$budget" -k $key shuffled.csv >got 2>/dev/null
+		equal "-k $key of bookings in another order ($order)" wanted got
+		{ head -n 1 shuffled.csv && sed -n '2,7p' shuffled.csv; } >deel-a.csv
+		{ head -n 1 shuffled.csv && sed '1,7d' shuffled.csv; } >deel-b.csv
+		baat-budget -b "$budget" -k $key deel-b.csv deel-a.csv >got 2>/dev/null
+		equal "-k $key of bookings in two files ($order)" wanted got
+	done
+done
+euro() { # key: the sum of a column of that table, in cents
+	baat-budget -b "$budget" -k "$1" boekingen.csv 2>/dev/null | awk -F';' -v name="$2" '
+		NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
+		{ text = $at; gsub(",", "", text); sum += text } END { printf "%.0f\n", sum }'
+}
+origin() { # soort: the sum of its amounts, in cents
+	baat-budget -b "$budget" --herkomst boekingen.csv 2>/dev/null | awk -F';' -v kind="$1" '
+		$4 == kind { text = $7; gsub(",", "", text); sum += text } END { printf "%.0f\n", sum }'
+}
+for name in toegekend vrijval betaald ontvangen; do
+	euro casus $name >wanted
+	euro pot $name >got
+	equal "$name by period is that by case" wanted got
+	origin $name >got
+	equal "$name is the sum of --herkomst" wanted got
+done
+for name in gevorderd ontvangen afgeboekt terug_open terug_gewogen te_laat; do
+	euro casus $name >wanted
+	euro partij $name >got
+	equal "$name by party is that by case" wanted got
+done
+
 # an input at its end is the file with that value in it; where the measure tips it is nothing
 cat >marge.csv <<'CSV'
 casus;scenario;post;aantal;aantal_laag;aantal_hoog;kans;kans_laag;kans_hoog;slaagkans;slaagkans_laag;slaagkans_hoog;prijs;prijs_laag;prijs_hoog;betaler;per;duur;soort

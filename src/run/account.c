@@ -180,11 +180,16 @@ static enum baat_status put_account(struct baat_buffer *to, const struct baat_ru
 	add_text(&json, "programma", request->program);
 	add_text(&json, "versie", BAAT_VERSION);
 	add_options(&json, request);
-	add_method(&json, run->request->method);
+	if (request->add_counts == NULL)
+		add_method(&json, run->request->method);
 	enum baat_status status = add_inputs(&json, run, request, diags);
-	add_counts(&json, &run->counts);
-	add_cut_off(&json, &run->counts.cut_off);
-	add_own_columns(&json, baat_inputs_attributes(run->inputs));
+	if (request->add_counts == NULL) {
+		add_counts(&json, &run->counts);
+		add_cut_off(&json, &run->counts.cut_off);
+		add_own_columns(&json, baat_inputs_attributes(run->inputs));
+	} else {
+		request->add_counts(request->counts_context, &json);
+	}
 	baat_json_end(&json);
 	baat_buffer_add_char(to, '\n');
 	return to->failed ? baat_out_of_memory(diags) : status;

@@ -61,6 +61,8 @@ bool run_commit(struct baat_worker *worker)
 {
 	struct baat_run *run = worker->run;
 	const struct baat_listener *listener = &run->request->listener;
+	if (worker->input != NULL)
+		worker->input->rows += worker->rows;
 	if (worker->out.length > 0)
 		run_pause(run);
 	/* also of the block with the first error: what stands before it */
@@ -154,9 +156,17 @@ static void work_on_block(struct baat_worker *worker)
 		worker->status = baat_worst(worker->status, baat_out_of_memory(&worker->diags));
 }
 
+static bool commit_block(struct baat_worker *worker)
+{
+	const struct baat_handler *handler = worker->run->handler;
+	if (worker->status < BAAT_SYSTEM && handler->after_block != NULL)
+		worker->status = baat_worst(worker->status, handler->after_block(worker));
+	return run_commit(worker);
+}
+
 enum baat_status baat_run_blocks(struct baat_run *run, const struct baat_handler *handler, void *context,
                                  struct baat_diags *diags)
 {
-	static const struct run_way way = {.work = work_on_block, .commit = run_commit};
+	static const struct run_way way = {.work = work_on_block, .commit = commit_block};
 	return run_go(run, &way, handler, context, diags);
 }

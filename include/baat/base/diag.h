@@ -17,6 +17,7 @@ enum baat_status {
 	BAAT_REJECTED = 1, /* the data is wrong: case lines, prices, flows, method, agreement */
 	BAAT_USAGE = 2,    /* the command line is wrong */
 	BAAT_SYSTEM = 3,   /* the system failed: cannot open, disk full, broken write, out of memory */
+	BAAT_REFUSED = 4,  /* done, and the answer is no: for the end of a program only, when nothing can go wrong any more */
 	BAAT_BUG = 70,     /* a check of our own failed */
 };
 
@@ -97,6 +98,18 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(FLOWS_INCOMPLETE, "flows-incomplete") \
 	X(FLOW_INVALID, "flow-invalid") \
 	X(KEY_MISSING, "key-missing") \
+	/* budgets and bookings */ \
+	X(PERIOD_OVERLAP, "period-overlap") \
+	X(POT_DIFFERS, "pot-differs") \
+	X(POT_UNKNOWN, "pot-unknown") \
+	X(ENTRY_REPEATED, "entry-repeated") \
+	X(OUTSIDE_BUDGET, "outside-budget") \
+	X(CEILING_EXCEEDED, "ceiling-exceeded") \
+	X(RELEASED_OVER_GRANTED, "released-over-granted") \
+	X(PAID_OVER_GRANTED, "paid-over-granted") \
+	X(RECOVERED_OVER_EXPECTED, "recovered-over-expected") \
+	X(STAND_DIFFERS, "stand-differs") \
+	X(ALTERNATIVE_AMBIGUOUS, "alternative-ambiguous") \
 	/* JSON: method, agreement, mandate */ \
 	X(JSON_SYNTAX, "json-syntax") \
 	X(JSON_TYPE, "json-type") \
@@ -123,6 +136,13 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(SHEET_FULL, "sheet-full") \
 	X(TABLE_DIFFERS, "table-differs") \
 	X(AGREEMENT_SHORTFALL, "agreement-shortfall") \
+	X(ENTRIES_AFTER, "entries-after") \
+	X(LOADS_BEFORE, "loads-before") \
+	X(SPENT_BESIDE_GRANT, "spent-beside-grant") \
+	X(DUE_OUTSIDE_BUDGET, "due-outside-budget") \
+	X(GRANTS_COVERED, "grants-covered") \
+	X(CASES_UNGRANTED, "cases-ungranted") \
+	X(GRANTED_OVER_PLANNED, "granted-over-planned") \
 	X(FORECAST, "forecast") \
 	/* warnings of baat-toets */ \
 	X(CASE_WITHOUT_COUNTERFACTUAL, "case-without-counterfactual") \

@@ -28,6 +28,8 @@ struct baat_account_source {
 	struct baat_sheet_facts sheet; /* .name.at is NULL when it is no workbook */
 };
 
+struct baat_json_writer;
+
 /* Read when the run ends, but for the path; everything that is pointed to must outlive the run. */
 struct baat_account_request {
 	const char *path;        /* where it goes; NULL: to no file of its own */
@@ -39,6 +41,10 @@ struct baat_account_request {
 	size_t option_count;
 	const struct baat_account_source *sources;
 	size_t source_count;
+	/* Adds what was counted, for input that is no case lines; then there is no method in it either. NULL: cases and
+	 * lines. */
+	void (*add_counts)(const void *context, struct baat_json_writer *json);
+	const void *counts_context;
 };
 
 /* Opens the account of a run; it is written at the end, and appears with the output. The inputs must have been asked

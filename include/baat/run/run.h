@@ -106,6 +106,9 @@ struct baat_handler {
 
 	/* A block: reads worker->block of worker->input, and sets worker->rows. */
 	enum baat_status (*on_block)(struct baat_worker *worker);
+	/* After on_block(), in the order of the input and by one thread at a time: for what all blocks add to. Its
+	 * errors go to worker->diags. May be NULL. */
+	enum baat_status (*after_block)(struct baat_worker *worker);
 };
 
 /* NULL when there is no memory. */

@@ -1,5 +1,5 @@
 /* One row of case lines, from text to numbers. */
-#include "case-date.h"
+#include "model/row/date.h"
 #include "case-line.h"
 
 #include "base/gettext.h"

@@ -24,6 +24,10 @@ static const struct {
     {{"bewijs", "inzet", "vermeden"},
      BAAT_FILE_GRADES,
      N_("this is a table of corrections for optimism; give it to baat-zeker with --voorzichtig")},
+    {{"datum", "pot", "soort", "bedrag"},
+     BAAT_FILE_BOOKINGS,
+     N_("these are bookings; name them without an option, for baat-budget")},
+    {{"pot", "van", "bedrag"}, BAAT_FILE_BUDGET, N_("this is a budget table; give it to baat-budget with -b")},
     {{"partij", "naam", "soort"}, BAAT_FILE_OTHER, N_("this is the list of parties, which is not given by name")},
 };
 

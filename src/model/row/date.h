@@ -1,13 +1,16 @@
-/* Months of the calendar and lengths of time on case lines, and what is meant by those that are written otherwise.
+/* Months of the calendar and lengths of time in rows, and what is meant by those that are written otherwise.
  * Private to model. */
-#ifndef BAAT_CASE_DATE_H
-#define BAAT_CASE_DATE_H
+#ifndef BAAT_DATE_H
+#define BAAT_DATE_H
 
 #include "model/row/record.h"
 
 /* A month, jjjj-mm, or the month of a day, jjjj-mm-dd with or without a time; *mid is set when that day is not the
  * first. Errors: BAAT_DATE_INVALID, BAAT_DATE_EXCEL. */
 enum baat_status baat_date_read(struct baat_field field, int32_t *month, bool *mid);
+
+/* The same, and the month of a day that is written d-m-jjjj, as people who keep books do. */
+enum baat_status baat_date_read_booked(struct baat_field field, int32_t *month);
 
 /* The month that is meant by a text that is none: 01-06-2025, 6/2025, juni 2025, 45809 (the number of a day in a
  * spreadsheet). */

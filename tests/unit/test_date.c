@@ -1,7 +1,7 @@
-/* Months of the calendar on case lines, and what is meant by those that are written otherwise. */
+/* Months of the calendar in rows, and what is meant by those that are written otherwise. */
 #include "check.h"
 
-#include "model/case/case-date.h"
+#include "model/row/date.h"
 
 /* Year × 100 + month, or 0. */
 static int meant(const char *text)

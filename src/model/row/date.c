@@ -1,4 +1,4 @@
-#include "case-date.h"
+#include "date.h"
 
 #include <stdio.h>
 
@@ -46,6 +46,37 @@ enum baat_status baat_date_read(struct baat_field field, int32_t *month, bool *m
 	if (baat_month_read(field.text, month) || read_day(field.text, month, mid))
 		return BAAT_OK;
 	return baat_date_report(field);
+}
+
+/* Digits at the front of a text, at most so many of them; 0 when there are none or more. */
+static int take_digits(struct baat_text *text, size_t most)
+{
+	int number = 0;
+	size_t count = 0;
+	while (count < text->length && count <= most && is_digit(text->at[count]))
+		number = number * 10 + text->at[count++] - '0';
+	text->at += count;
+	text->length -= count;
+	return count <= most ? number : 0;
+}
+
+/* d-m-jjjj */
+static bool read_dutch_day(struct baat_text text, int32_t *month)
+{
+	const int day = take_digits(&text, 2);
+	if (!baat_text_skip(&text, BAAT_TEXT("-")))
+		return false;
+	const int of_year = take_digits(&text, 2);
+	if (!baat_text_skip(&text, BAAT_TEXT("-")) || text.length != 4)
+		return false;
+	const int year = take_digits(&text, 4);
+	return text.length == 0 && make_month(year, of_year, month) && day >= 1 && day <= days_in(year, of_year);
+}
+
+enum baat_status baat_date_read_booked(struct baat_field field, int32_t *month)
+{
+	bool mid;
+	return read_dutch_day(field.text, month) ? BAAT_OK : baat_date_read(field, month, &mid);
 }
 
 /* The numbers in a text, up to three; 0 when it holds something else than numbers and what parts them. */
