@@ -22,6 +22,8 @@ run_part() { # name
 	reference/zeker) python3 tests/reference/zeker.py "$bin" 40 ;;
 	reference/budget) python3 tests/reference/budget.py "$bin" 60 ;;
 	reference/explain) python3 tests/reference/explain.py "$bin" 1 6 ;;
+	reference/debts) python3 tests/reference/debts.py "$bin" 1 60 ;;
+	reference/cashbook) python3 tests/reference/cashbook.py "$bin" 1 60 ;;
 	parallel) sh tests/parallel.sh "$bin" ;;
 	shards) sh tests/shards.sh "$bin" ;;
 	properties) sh tests/properties.sh "$bin" ;;
@@ -48,7 +50,10 @@ parts() {
 	for suite in $suites; do
 		case $suite in
 		hostile) echo hostile/sizes && echo hostile/books && echo hostile/growth ;;
-		reference) echo reference/compare && echo reference/zeker && echo reference/explain && echo reference/budget ;;
+		reference)
+			echo reference/compare && echo reference/zeker && echo reference/explain
+			echo reference/debts && echo reference/cashbook && echo reference/budget
+			;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;
 		esac

@@ -72,7 +72,7 @@ prices() { # FOLDER...
 		done
 	done >"$scratch/files"
 	(
-		set -- "$root"/data/prijzen/*.csv pass=1
+		set -- "$root"/data/prijzen/*.csv "$root"/data/tarieven/*.csv pass=1
 		while IFS= read -r file; do set -- "$@" "$file"; done <"$scratch/files"
 		set -- "$@" pass=2
 		while IFS= read -r file; do set -- "$@" "$file"; done <"$scratch/files"
@@ -99,6 +99,7 @@ prices() { # FOLDER...
 			for (i = 1; i <= n; i++) column[field[i]] = i
 			cases = ("casus" in column) && ("scenario" in column) && ("aantal" in column)
 			table = ("post" in column) && ("eenheid" in column) && ("betaler" in column)
+			tariffs = ("code" in column) && ("wet" in column)
 			folder = FILENAME; sub(/\/[^\/]*$/, "", folder)
 			next
 		}
@@ -108,10 +109,24 @@ prices() { # FOLDER...
 			if (value("bron") != "" || value("prijs") == "pm") known[pass == 1 ? folder : "", value("post")] = 1
 			else print folder "\t" FILENAME ":" FNR ": the price of " value("post") " has no bron"
 		}
+		tariffs && pass < 2 {
+			split_row($0, field, sep)
+			if (value("bron") != "") step[pass == 1 ? folder : "", value("code")] = 1
+			else print folder "\t" FILENAME ":" FNR ": the tariff of " value("code") " has no bron"
+		}
 		cases && pass == 2 {
 			split_row($0, field, sep)
 			post = value("post"); why = tolower(value("toelichting"))
 			if (index(why, "voorbeeld van een fout")) next
+			if (value("schuld") != "") {
+				if (post == "hoofdsom" || post == "boete" || post == "kosten") {
+					if (!index(why, "voorbeeld") && !index(why, "bron:"))
+						print folder "\t" FILENAME ":" FNR ": toelichting does not say where the amount of " post " comes from"
+				} else if (post != "betaling" && post != "kwijtschelding" && post != "rente" &&
+					!(("", post) in step) && !((folder, post) in step))
+					print folder "\t" FILENAME ":" FNR ": " post " is in no tariff table with a bron"
+				next
+			}
 			if (value("prijs") != "") {
 				if (!index(why, "voorbeeld") && !index(why, "bron:"))
 					print folder "\t" FILENAME ":" FNR ": toelichting does not say where the price of " post " comes from"

@@ -7,6 +7,9 @@
 #include "baat/calc/check.h"
 #include "baat/base/memory.h"
 
+/* How a post enters a debt, if it does. */
+enum debt_way { DEBT_UNKNOWN, DEBT_NONE, DEBT_PAID, DEBT_LOST };
+
 /* Where a post was seen, by number in the names. Numbers of cases and scenarios tell old marks from new ones, so that
  * nothing has to be wiped between cases. */
 struct mark {
@@ -14,6 +17,7 @@ struct mark {
 	uint64_t casus;    /* number of the case that has it in its counterfactual, */
 	uint64_t line;     /* where first, */
 	size_t benefit;    /* and which benefit it is there: index + 1, 0 for none */
+	enum debt_way way; /* DEBT_UNKNOWN until it was looked at */
 };
 
 /* An income of the household in the counterfactual. */
@@ -38,8 +42,9 @@ struct baat_check {
 	size_t benefit_count, benefit_capacity;
 	const struct baat_line **order, **ends;
 	size_t order_capacity, ends_capacity;
-	uint64_t *ranges; /* by price index: the case in which its range was found fault with */
-	bool *same;       /* by line of the scenario: it repeats another one */
+	const struct baat_line *paid, *lost; /* the first of the case that enter a debt in either way; NULL for none */
+	uint64_t *ranges;                    /* by price index: the case in which its range was found fault with */
+	bool *same;                          /* by line of the scenario: it repeats another one */
 	size_t same_capacity;
 	struct baat_finding *findings;
 	size_t count, capacity;
@@ -69,6 +74,10 @@ void baat_check_unit(struct baat_check *check, const struct baat_line *line);
 
 /* Lines that are the same or overlap, in a scenario in which some post occurs more than once. */
 void baat_check_repeated(struct baat_check *check, const struct baat_line *lines, size_t count);
+
+/* Notes how a line enters a debt; then whether debts of the case are entered in both ways. */
+void baat_check_debt(struct baat_check *check, const struct baat_line *line, struct mark *mark);
+void baat_check_debts(struct baat_check *check);
 
 /* Takes an income of the household from a line of the counterfactual, if it is one. */
 void baat_check_add_benefit(struct baat_check *check, const struct baat_line *line, struct mark *mark);

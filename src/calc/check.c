@@ -96,9 +96,10 @@ static void check_scenario(struct baat_check *check, const struct baat_case *cas
 		priced |= !line->unpriced;
 		baat_check_unit(check, line);
 		check_range(check, line);
+		baat_check_debt(check, line, mark);
 		if (index == 0)
 			mark_counterfactual(check, line, mark);
-		else if (line->kind == BAAT_INPUT && mark->casus == check->casus)
+		else if (line->kind == BAAT_INPUT && mark->casus == check->casus && mark->way != DEBT_PAID)
 			baat_check_find_line(check, BAAT_POST_AS_INPUT, line, mark->line, "soort");
 	}
 	if (repeated)
@@ -131,6 +132,7 @@ bool baat_check_case(struct baat_check *check, const struct baat_case *casus, co
 	check->count = check->benefit_count = 0;
 	check->failed = !make_marks(check);
 	check->casus++;
+	check->paid = check->lost = NULL;
 	if (!check->failed && !casus->has_counterfactual)
 		find_in_case(check, BAAT_CASE_WITHOUT_COUNTERFACTUAL, casus->line, "casus");
 	if (!check->failed && casus->scenario_count == 1)
@@ -139,6 +141,7 @@ bool baat_check_case(struct baat_check *check, const struct baat_case *casus, co
 		find_in_case(check, BAAT_CASE_LOST, casus->line, "van");
 	for (size_t i = 0; i < casus->scenario_count && !check->failed; i++)
 		check_scenario(check, casus, i);
+	baat_check_debts(check);
 	if (check->count > 1)
 		qsort(check->findings, check->count, sizeof *check->findings, by_line);
 	*findings = check->findings;

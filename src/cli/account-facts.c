@@ -57,10 +57,10 @@ static size_t list_sources(struct account_facts *facts, const struct common_opti
 	facts->sources[count++] = (struct baat_account_source){.kind = "methode", .path = method->path};
 	facts->sources[count++] = (struct baat_account_source){.kind = "cpi", .path = tables->cpi_path};
 	facts->sources[count++] = own->source;
-	for (size_t i = 0; i < tables->account_count; i++) {
-		const struct table_account *table = &tables->accounts[i];
-		facts->sources[count++] =
-		    (struct baat_account_source){"prijzen", table->path, table->digest, table->rows, table->sheet};
+	for (size_t i = 0; i < tables->set.account_count; i++) {
+		const struct table_account *table = &tables->set.accounts[i];
+		facts->sources[count++] = (struct baat_account_source){tables->set.kind, table->path, table->digest,
+		                                                       table->rows, table->sheet};
 	}
 	return count;
 }
@@ -75,7 +75,7 @@ enum baat_status account_facts_make(struct account_facts *facts, const struct co
 	if (!account_is_wanted(settings) && !own->in_result)
 		return BAAT_OK;
 	facts->options = calloc(COMMON_FACTS + own->fact_count, sizeof *facts->options);
-	facts->sources = calloc(COMMON_SOURCES + 1 + tables->account_count, sizeof *facts->sources);
+	facts->sources = calloc(COMMON_SOURCES + 1 + tables->set.account_count, sizeof *facts->sources);
 	if (facts->options == NULL || facts->sources == NULL)
 		return baat_out_of_memory(diags);
 	list_options(facts, settings, own);

@@ -7,6 +7,7 @@
 const char *data_folder(void);
 
 #define SHIPPED_PRICES "prijzen"
+#define SHIPPED_TARIFFS "tarieven"
 #define SHIPPED_CPI "cpi.csv"
 #define SHIPPED_PARTIES "partijen.csv"
 

@@ -4,23 +4,14 @@
 
 #include "baat/model/price.h"
 #include "option-groups.h"
+#include "table-set.h"
 
 /* Price tables, resolved, with the paths they came from. Start with {0}; free with tables_free(). */
 struct tables {
 	struct baat_prices *prices;
 	struct baat_cpi cpi;
 	char *cpi_path;
-	struct words paths; /* of every file, owned */
-	bool *same_table;   /* for each: it goes on with the table of the one before, as the files of a folder do */
-	size_t same_capacity;
-	struct table_account {
-		const char *path;
-		char digest[65];
-		uint64_t rows;
-		struct baat_sheet_facts sheet;
-	} * accounts; /* one for each table */
-	size_t account_count, account_capacity;
-	bool accounts_failed;
+	struct table_set set; /* the files they came from */
 };
 
 /*

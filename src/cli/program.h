@@ -46,7 +46,7 @@ enum program_stage {
 struct program {
 	const char *name;                    /* "baat-reken" */
 	enum program_stage stage;            /* where `baat` lists it */
-	const char *question;                /* which it answers, in that list; at most 66 columns */
+	const char *question;                /* which it answers, in that list; at most 64 columns */
 	const char *summary;                 /* a sentence or two, translated when shown */
 	const char *operands;                /* "[ZAKEN]...", as in the synopsis; NULL for none */
 	const char *const *examples;         /* command lines for --help, ended by NULL */

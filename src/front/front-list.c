@@ -11,7 +11,7 @@ static const char *const headings[STAGE__MAX] = {
 
 static bool put_row(const char *word, const char *text, FILE *to)
 {
-	enum { WIDTH = 13 };
+	enum { WIDTH = 16 };
 	struct baat_buffer name = {0};
 	baat_buffer_printf(&name, "  %s", word);
 	const bool good = print_beside(&name, WIDTH, text, to);

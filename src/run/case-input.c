@@ -91,6 +91,14 @@ static void end(struct baat_run *run)
 	free(common);
 }
 
+static enum baat_status hand_row(void *context, const struct baat_case *casus, uint32_t scenario,
+                                 const struct baat_row *row, struct baat_diags *diags)
+{
+	struct baat_worker *worker = context;
+	(void)diags; /* those of the worker */
+	return worker->run->handler->on_row(worker, casus, scenario, row);
+}
+
 static bool begin_worker(struct baat_worker *worker)
 {
 	const struct baat_run_request *request = worker->run->request;
@@ -102,6 +110,8 @@ static bool begin_worker(struct baat_worker *worker)
 	                                    baat_names_count(baat_run_attributes(worker->run)));
 	if (part->reader != NULL && request->remarks)
 		baat_case_keep_remarks(part->reader);
+	if (part->reader != NULL && worker->run->handler->on_row != NULL)
+		baat_case_hand_rows(part->reader, hand_row, worker);
 	part->met = calloc(request->case_count + 1, sizeof *part->met);
 	return part->rows != NULL && part->reader != NULL && part->met != NULL && new_use(&part->use, request->prices);
 }

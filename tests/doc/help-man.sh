@@ -79,7 +79,7 @@ check_synopsis() { # program, its name, page
 	head -n 1 "$scratch/help" | operands >"$scratch/wanted-operands"
 	operands <"$scratch/synopsis" | sort -u | diff "$scratch/wanted-operands" - >"$scratch/diff" && is_help "$2"
 	check $? "$3: SYNOPSIS names other operands than --help:" "$scratch/diff"
-	tr ' ' '\n' <"$scratch/synopsis" | tr -d '[]|' | sed -n 's/^--\([a-z]*\).*/\1/p' | sort -u >"$scratch/named"
+	tr ' ' '\n' <"$scratch/synopsis" | tr -d '[]|' | sed -n 's/^--\([a-z-]*\).*/\1/p' | sort -u >"$scratch/named"
 	cut -f 2 "$scratch/wanted" | sort | comm -13 - "$scratch/named" >"$scratch/diff"
 	[ -s "$scratch/wanted" ] && [ -s "$scratch/synopsis" ] && [ ! -s "$scratch/diff" ]
 	check $? "$3: SYNOPSIS names options that are none:" "$scratch/diff"

@@ -30,6 +30,7 @@ dictionary() {
 	flows) echo flows ;;
 	json | method | agreement) echo json ;;
 	xlsx | ods) echo book ;;
+	debts) echo debts ;;
 	*) echo cases ;;
 	esac
 }

@@ -88,6 +88,39 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(CASE_NOT_TOGETHER, "case-not-together") \
 	X(CHOICE_MISSING, "choice-missing") \
 	X(CHOICE_TWICE, "choice-twice") \
+	/* debts and their tariffs */ \
+	X(DEBT_NOT_RECKONED, "debt-not-reckoned") \
+	X(DEBT_MISSING, "debt-missing") \
+	X(STEP_UNKNOWN, "step-unknown") \
+	X(AMOUNT_MISSING, "amount-missing") \
+	X(AMOUNT_NOT_EUROS, "amount-not-euros") \
+	X(TIMES_NOT_WHOLE, "times-not-whole") \
+	X(PERIOD_NOT_FOR_DEBT, "period-not-for-debt") \
+	X(MONTH_MISSING, "month-missing") \
+	X(DURATION_MISSING, "duration-missing") \
+	X(CHANCE_NOT_HERE, "chance-not-here") \
+	X(CREDITOR_MISSING, "creditor-missing") \
+	X(CREDITOR_DIFFERS, "creditor-differs") \
+	X(PARTY_NOT_HERE, "party-not-here") \
+	X(PRICE_ON_DEBT, "price-on-debt") \
+	X(ALL_ONLY_PAYMENT, "all-only-payment") \
+	X(PAST_IN_ALTERNATIVE, "past-in-alternative") \
+	X(CHANCES_EXCEED_ONE, "chances-exceed-one") \
+	X(NUMBER_BOUNDS, "number-bounds") \
+	X(DEBT_IS_PAID, "debt-is-paid") \
+	X(PAYMENT_EXCEEDS_DEBT, "payment-exceeds-debt") \
+	X(NEVER_PAID, "never-paid") \
+	X(DEBT_COUNTED_TWICE, "debt-counted-twice") \
+	X(TARIFF_MIXED, "tariff-mixed") \
+	X(TARIFF_UNKNOWN_DATE, "tariff-unknown-date") \
+	X(TARIFF_NO_BAND, "tariff-no-band") \
+	X(TARIFF_PREVIOUS, "tariff-previous") \
+	/* households */ \
+	X(KIND_UNKNOWN, "kind-unknown") \
+	X(PERIOD_UNKNOWN, "period-unknown") \
+	X(DAY_UNKNOWN, "day-unknown") \
+	X(DATE_MISSING, "date-missing") \
+	X(DATE_FORM, "date-form") \
 	/* prices and indices */ \
 	X(POST_INVALID, "post-invalid") \
 	X(PRICE_TWICE, "price-twice") \

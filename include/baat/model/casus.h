@@ -105,6 +105,8 @@ struct baat_case_columns;
 
 /* The columns that a case file must have, for baat_table_open(). */
 extern const char *const baat_case_required[4];
+/* And those of one with debts. */
+extern const char *const baat_debt_required[5];
 
 /* What people call the columns of case lines, ended by NULLs; for baat_table_open(), which names them when a column is
  * missing. */
@@ -124,6 +126,9 @@ size_t baat_case_columns_id(const struct baat_case_columns *columns);
 /* The column `post`, where messages about prices point to. */
 size_t baat_case_columns_post(const struct baat_case_columns *columns);
 
+/* The column `schuld`, or BAAT_NO_COLUMN: rows with something in it are no lines, see baat/model/debt.h. */
+size_t baat_case_columns_debt(const struct baat_case_columns *columns);
+
 /* Whether the file has a column `start`. */
 bool baat_case_columns_have_start(const struct baat_case_columns *columns);
 
@@ -142,6 +147,13 @@ void baat_case_reader_free(struct baat_case_reader *reader); /* NULL is fine */
 
 /* From now on lines have their remarks, which takes time that few programs want to give. */
 void baat_case_keep_remarks(struct baat_case_reader *reader);
+
+/* A row of a case, with the number of its scenario in it. */
+typedef enum baat_status baat_case_row_sink(void *context, const struct baat_case *casus, uint32_t scenario,
+                                            const struct baat_row *row, struct baat_diags *diags);
+/* From now on no lines are made: the rows of a case, made tidy, are handed to the sink as they come, and the case has
+ * its scenarios but no lines. What holds for cases (start, attributes, scenarios) is looked after all the same. */
+void baat_case_hand_rows(struct baat_case_reader *reader, baat_case_row_sink *sink, void *context);
 
 /* Begins to read a block of the file that the columns belong to. `fast` as in baat_rows_begin(). */
 void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *table,

@@ -11,6 +11,11 @@
 
 /* The columns of each file are a struct baat_case_columns. */
 extern const struct baat_input_kind baat_case_input;
+/* The same for files that have debts too (column `schuld`), for a handler with on_row(); others refuse such a file:
+ * BAAT_DEBT_NOT_RECKONED. */
+extern const struct baat_input_kind baat_debt_input;
+/* Files of either, for who hands them on as they are. */
+extern const struct baat_input_kind baat_any_case_input;
 
 /* Whether a case can have a start: by a column of a file, or by the method. */
 bool baat_cases_have_start(const struct baat_run *run);

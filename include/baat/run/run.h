@@ -89,6 +89,10 @@ struct baat_handler {
 	/* Before the first case or flow of a block; may be NULL. */
 	void (*begin_block)(struct baat_worker *worker);
 
+	/* A row of a case, instead of making a line of it; it is of a case that may yet prove to be bad. A new case is
+	 * one on another line than the one before. NULL: lines are made. */
+	enum baat_status (*on_row)(struct baat_worker *worker, const struct baat_case *casus, uint32_t scenario,
+	                           const struct baat_row *row);
 	/* A case without errors: adds bytes to worker->out, diagnostics to worker->diags. BAAT_REJECTED makes the case
 	 * a bad one: its bytes are taken back; what is worse ends the run. */
 	enum baat_status (*on_case)(struct baat_worker *worker, const struct baat_case *casus);

@@ -54,6 +54,15 @@ static struct baat_text unescape(struct book_output *book, struct baat_text text
 	return baat_buffer_text(&book->text);
 }
 
+/* A column of numbers may hold a word that stands for one, such as pm. */
+static bool is_number(struct baat_text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != '.' && (i > 0 || text.at[i] != '-'))
+			return false;
+	return true;
+}
+
 static enum baat_status take_cell(struct book_output *book, size_t column, struct baat_text text,
                                   struct baat_diags *diags)
 {
@@ -62,7 +71,7 @@ static enum baat_status take_cell(struct book_output *book, size_t column, struc
 	if (text.length == 0)
 		return BAAT_OK;
 	const enum baat_cell_kind kind = book->sheet.columns[column].kind;
-	if (kind == BAAT_CELL_TEXT || kind == BAAT_CELL_MONTH) {
+	if (kind == BAAT_CELL_TEXT || kind == BAAT_CELL_MONTH || !is_number(text)) {
 		struct baat_text whole = unescape(book, text);
 		return book->text.failed ? baat_out_of_memory(diags)
 		                         : baat_workbook_text(book->workbook, column, whole, diags);

@@ -26,7 +26,7 @@ static void mark_names(struct baat_case_columns *columns)
 {
 	static const enum baat_case_column named[] = {
 	    BAAT_COLUMN_CASE,   BAAT_COLUMN_SCENARIO, BAAT_COLUMN_POST,     BAAT_COLUMN_PERIOD,   BAAT_COLUMN_KIND,
-	    BAAT_COLUMN_CHOICE, BAAT_COLUMN_PAYER,    BAAT_COLUMN_RECEIVER, BAAT_COLUMN_EVIDENCE,
+	    BAAT_COLUMN_CHOICE, BAAT_COLUMN_PAYER,    BAAT_COLUMN_RECEIVER, BAAT_COLUMN_EVIDENCE, BAAT_COLUMN_DEBT,
 	};
 	for (size_t i = 0; i < sizeof named / sizeof named[0]; i++)
 		if (columns->column[named[i]] != BAAT_NO_COLUMN)
@@ -87,6 +87,11 @@ void baat_case_columns_free(struct baat_case_columns *columns)
 bool baat_case_columns_have_start(const struct baat_case_columns *columns)
 {
 	return columns->column[BAAT_COLUMN_START] != BAAT_NO_COLUMN;
+}
+
+size_t baat_case_columns_debt(const struct baat_case_columns *columns)
+{
+	return columns->column[BAAT_COLUMN_DEBT];
 }
 
 size_t baat_case_columns_id(const struct baat_case_columns *columns)

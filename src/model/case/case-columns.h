@@ -33,6 +33,7 @@ enum baat_case_column {
 	BAAT_COLUMN_PRICE_LOW,
 	BAAT_COLUMN_PRICE_HIGH,
 	BAAT_COLUMN_EVIDENCE,
+	BAAT_COLUMN_DEBT, /* only baat-schuld takes it */
 	BAAT_COLUMN__MAX
 };
 

@@ -50,23 +50,12 @@ enum baat_status baat_line_start(struct baat_line_context *context, int32_t *sta
 	return status;
 }
 
-static bool is_whole_number(struct baat_text text)
+/* A month of the calendar, as one after the decision. */
+static enum baat_status take_date(const struct baat_line_context *context, struct baat_field field, int32_t date,
+                                  struct baat_line *line)
 {
-	for (size_t i = 0; i < text.length; i++)
-		if ((text.at[i] < '0' || text.at[i] > '9') && text.at[i] != ',' && text.at[i] != '.')
-			return false;
-	return true;
-}
-
-static enum baat_status read_from_date(struct baat_line_context *context, struct baat_field field,
-                                       struct baat_line *line)
-{
-	int32_t date;
-	bool mid;
-	enum baat_status status = baat_date_read(field, &date, &mid);
-	context->tally.mid_days += mid;
-	if (status != BAAT_OK || context->start == BAAT_BAD_MONTH)
-		return status;
+	if (context->start == BAAT_BAD_MONTH)
+		return BAAT_OK;
 	if (context->start == BAAT_NO_MONTH)
 		return baat_field_error(
 		    field, BAAT_START_MISSING,
@@ -82,23 +71,20 @@ static enum baat_status read_from_date(struct baat_line_context *context, struct
 	return BAAT_OK;
 }
 
-/* What is no number of months: a date, or a length of time in words. */
+/* What is no plain number of months. */
 static __attribute__((noinline)) enum baat_status read_other_from(struct baat_line_context *context,
                                                                   struct baat_field field, struct baat_line *line)
 {
-	int64_t months;
-	int32_t date;
-	if (baat_months_meant(field.text, &months))
-		return baat_field_error(field, BAAT_NUMBER_INVALID,
-		                        _("%s '%s' must be in whole months, as a number; write %lld"), "van",
-		                        baat_show(field.text).text, (long long)months);
-	if (field.text.at[0] != '-' && !is_whole_number(field.text))
-		return read_from_date(context, field, line);
-	if (baat_date_meant(field.text, &date))
-		return baat_date_report(field);
-	enum baat_status status = baat_field_number(field, 0, 0, BAAT_MONTHS_MAX, &months);
-	line->from = (uint16_t)months;
-	return status;
+	int32_t month;
+	bool is_date, mid;
+	enum baat_status status = baat_when_read(field, 0, BAAT_MONTHS_MAX, &is_date, &month, &mid);
+	context->tally.mid_days += mid;
+	if (status != BAAT_OK)
+		return status;
+	if (is_date)
+		return take_date(context, field, month, line);
+	line->from = (uint16_t)month;
+	return BAAT_OK;
 }
 
 static inline enum baat_status read_from(struct baat_line_context *context, struct baat_line *line)

@@ -31,9 +31,11 @@ const char *const baat_case_column_names[BAAT_COLUMN__MAX] = {
     [BAAT_COLUMN_PRICE_LOW] = "prijs_laag",
     [BAAT_COLUMN_PRICE_HIGH] = "prijs_hoog",
     [BAAT_COLUMN_EVIDENCE] = "bewijs",
+    [BAAT_COLUMN_DEBT] = "schuld",
 };
 
 const char *const baat_case_required[4] = {"casus", "scenario", "post", "aantal"};
+const char *const baat_debt_required[5] = {"casus", "scenario", "schuld", "post", "aantal"};
 
 /* Columns of the flows, measures, keys, and those that a program adds. */
 static const char *const reserved[] = {

@@ -18,6 +18,8 @@ struct baat_case_reader {
 	bool wants_tidying; /* the block may hold names that are not as they count */
 	enum baat_rows_result result;
 	struct baat_arena arena;
+	baat_case_row_sink *sink; /* takes rows instead of lines being made of them; NULL for none */
+	void *sink_context;
 
 	struct baat_case casus;
 	bool bad;

@@ -54,6 +54,12 @@ void baat_case_keep_remarks(struct baat_case_reader *reader)
 	reader->context.keep_remarks = true;
 }
 
+void baat_case_hand_rows(struct baat_case_reader *reader, baat_case_row_sink *sink, void *context)
+{
+	reader->sink = sink;
+	reader->sink_context = context;
+}
+
 void baat_case_begin(struct baat_case_reader *reader, const struct baat_table *table,
                      const struct baat_case_columns *columns, const struct baat_block *block, bool fast)
 {
@@ -199,12 +205,14 @@ static enum baat_status take_row(struct baat_case_reader *reader, struct baat_di
 	enum baat_status found = find_scenario(reader, &index, diags);
 	if (found != BAAT_OK)
 		return found;
+	casus->has_counterfactual |= index == 0;
+	if (reader->sink != NULL)
+		return baat_worst(status, reader->sink(reader->sink_context, casus, index, row, diags));
 	struct baat_line *line = &reader->lines[casus->line_count++];
 	status = baat_worst(status, baat_line_read(&reader->context, index == 0, line));
 	if (reader->columns->has_words)
 		status = baat_worst(status, baat_reader_words(reader, index, status == BAAT_OK, diags));
 	line->scenario = index;
-	casus->has_counterfactual |= index == 0;
 	return status;
 }
 

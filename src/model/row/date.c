@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "baat/base/day.h"
 #include "base/gettext.h"
 
 static bool is_digit(char c)
@@ -11,9 +12,7 @@ static bool is_digit(char c)
 
 static int days_in(int year, int month)
 {
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-	return month == 2 && leap ? 29 : days[month - 1];
+	return baat_days_in(year * 12 + month - 1);
 }
 
 static bool make_month(int year, int month, int32_t *result)
@@ -246,4 +245,35 @@ bool baat_months_meant(struct baat_text text, int64_t *months)
 		return true;
 	}
 	return false;
+}
+
+static bool is_whole_number(struct baat_text text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (!is_digit(text.at[i]) && text.at[i] != ',' && text.at[i] != '.')
+			return false;
+	return true;
+}
+
+enum baat_status baat_when_read(struct baat_field field, int64_t min, int64_t max, bool *is_date, int32_t *month,
+                                bool *mid)
+{
+	static const char minus[] = "\xE2\x88\x92";
+	const bool negative =
+	    field.text.at[0] == '-' || (field.text.length > 3 && memcmp(field.text.at, minus, 3) == 0);
+	int64_t months;
+	*mid = false;
+	*is_date = false;
+	if (baat_months_meant(field.text, &months))
+		return baat_field_error(field, BAAT_NUMBER_INVALID,
+		                        _("%s '%s' must be in whole months, as a number; write %lld"), "van",
+		                        baat_show(field.text).text, (long long)months);
+	*is_date = !negative && !is_whole_number(field.text);
+	if (*is_date)
+		return baat_date_read(field, month, mid);
+	if (baat_date_meant(field.text, month))
+		return baat_date_report(field);
+	enum baat_status status = baat_field_number(field, 0, min, max, &months);
+	*month = (int32_t)months;
+	return status;
 }

@@ -22,4 +22,11 @@ enum baat_status baat_date_report(struct baat_field field);
 /* Months in words: "26 weken" is 6, "2 jaar" is 24. False when it is not a length of time. */
 bool baat_months_meant(struct baat_text text, int64_t *months);
 
+/*
+ * What stands in `van`: so many months after the decision, between min and max, or else a month of the calendar; *month
+ * is the one or the other. *mid as above. Errors: those of a date and of a number.
+ */
+enum baat_status baat_when_read(struct baat_field field, int64_t min, int64_t max, bool *is_date, int32_t *month,
+                                bool *mid);
+
 #endif

@@ -201,7 +201,7 @@ enum baat_status knip_run(const void *context, struct report *report, struct baa
 	request.run.inputs.front = true;
 	request.run.inputs.digest = settings->input.encoding != NULL;
 	/* the bytes are what counts, so that cases may be parted between blocks */
-	struct baat_input_kind kind = baat_case_input;
+	struct baat_input_kind kind = baat_any_case_input;
 	kind.together = NULL;
 	struct baat_run *run = baat_run_new(&kind, &request.run);
 	if (run == NULL)

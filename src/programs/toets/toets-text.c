@@ -77,6 +77,12 @@ static enum baat_status tell_line(const struct baat_worker *worker, const struct
 		    _("'%s' counts twice in '%s': line %llu has it in the same months; let one begin when the other "
 		      "ends, or give them chances of at most 1 together"),
 		    post.text, scenario.text, other);
+	if (finding->code == BAAT_DEBT_COUNTED_TWICE)
+		return baat_warn(
+		    diags, place, finding->code,
+		    _("'%s' enters a debt as what is lost, and line %llu enters one as what is paid; both for one debt "
+		      "count it twice: take one way for all debts"),
+		    post.text, other);
 	return baat_warn(
 	    diags, place, finding->code,
 	    _("'%s' is a cost of zonder (line %llu), and inzet here; if it is what remains of that cost, write "
@@ -135,6 +141,7 @@ enum baat_status check_tell(const struct baat_worker *worker, const struct baat_
 	case BAAT_LINE_TWICE:
 	case BAAT_POST_OVERLAP:
 	case BAAT_POST_AS_INPUT:
+	case BAAT_DEBT_COUNTED_TWICE:
 		return tell_line(worker, casus, finding, place, diags);
 	default:
 		return tell_case(worker, casus, finding, place, diags);
