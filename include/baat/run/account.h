@@ -28,6 +28,12 @@ struct baat_account_source {
 	struct baat_sheet_facts sheet; /* .name.at is NULL when it is no workbook */
 };
 
+/* Something that a program counted. */
+struct baat_tally {
+	const char *name;
+	uint64_t count;
+};
+
 /* Read when the run ends, but for the path; everything that is pointed to must outlive the run. */
 struct baat_account_request {
 	const char *path;        /* where it goes; NULL: to no file of its own */
@@ -39,6 +45,8 @@ struct baat_account_request {
 	size_t option_count;
 	const struct baat_account_source *sources;
 	size_t source_count;
+	const struct baat_tally *tallies; /* "telling"; NULL: the program counted nothing of its own */
+	size_t tally_count;
 };
 
 /* Opens the account of a run; it is written at the end, and appears with the output. The inputs must have been asked
