@@ -24,6 +24,11 @@ static const struct {
     {{"bewijs", "inzet", "vermeden"},
      BAAT_FILE_GRADES,
      N_("this is a table of corrections for optimism; give it to baat-zeker with --voorzichtig")},
+    {{"stap", "post", "aantal"},
+     BAAT_FILE_FUNNEL_LINES,
+     N_("these are lines of a programme; name them without an option, for baat-trechter")},
+    {{"stap", "uit"}, BAAT_FILE_FUNNEL, N_("this is a funnel; give it to baat-trechter with -t")},
+    {{"cohort", "aantal"}, BAAT_FILE_INTAKE, N_("this is an intake; give it to baat-trechter with -i")},
     {{"partij", "naam", "soort"}, BAAT_FILE_OTHER, N_("this is the list of parties, which is not given by name")},
 };
 
