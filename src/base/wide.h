@@ -34,6 +34,14 @@ static inline bool baat_wide_add(struct baat_wide *wide, const struct baat_wide 
 	return mpn_add_n(wide->limb, wide->limb, other->limb, BAAT_WIDE_LIMBS) == 0;
 }
 
+/* a - b, which is not below 0. */
+static inline struct baat_wide baat_wide_less(const struct baat_wide *a, const struct baat_wide *b)
+{
+	struct baat_wide less;
+	mpn_sub_n(less.limb, a->limb, b->limb, BAAT_WIDE_LIMBS);
+	return less;
+}
+
 static inline int baat_wide_compare(const struct baat_wide *a, const struct baat_wide *b)
 {
 	return mpn_cmp(a->limb, b->limb, BAAT_WIDE_LIMBS);

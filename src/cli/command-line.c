@@ -81,7 +81,7 @@ static enum baat_status fail_groups(struct common_options *settings, enum baat_s
 static enum baat_status default_operand(struct common_options *settings, struct baat_diags *diags)
 {
 	const struct program *program = settings->program;
-	if (settings->operands.count > 0 || !program->reads_stdin)
+	if (settings->operands.count > 0 || !program_reads_operands(settings))
 		return BAAT_OK;
 	if (!isatty(STDIN_FILENO))
 		return words_add(&settings->operands, "-", diags);

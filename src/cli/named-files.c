@@ -94,7 +94,7 @@ static enum baat_status gather(struct named_files *files, const struct common_op
 {
 	enum baat_status status = BAAT_OK;
 	/* elsewhere operands are patterns */
-	const bool reads_operands = settings->program->reads_stdin;
+	const bool reads_operands = program_reads_operands(settings);
 	for (size_t i = 0; reads_operands && i < settings->operands.count && status == BAAT_OK; i++)
 		status =
 		    add_file(files, (struct named_file){.path = settings->operands.items[i], .use = FILE_READ}, diags);

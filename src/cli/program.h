@@ -54,6 +54,8 @@ struct program {
 	const struct option_pair *conflicts; /* that cannot be given together, ended by {0}; NULL for none */
 	bool reads_stdin;                    /* without operands it reads standard input */
 	bool tells_digests;                  /* its result has the digests of what it read */
+	/* Whether it reads no operands at all with these settings, and so no standard input. NULL: it always does. */
+	bool (*spares_operands)(const void *settings);
 	size_t settings_size; /* of its settings: first a struct common_options; all zeros at the start */
 	/* Checks what no group of options can see for itself, before anything is opened. NULL for nothing. */
 	enum baat_status (*check)(const void *settings, struct baat_diags *diags);
@@ -64,6 +66,13 @@ struct program {
 
 /* What main() does: starts, reads the command line, runs, reports and returns the exit status. */
 int program_main(const struct program *program, int argc, char **argv);
+
+/* Whether operands are files that it reads, with these settings. */
+static inline bool program_reads_operands(const struct common_options *settings)
+{
+	const struct program *program = settings->program;
+	return program->reads_stdin && (program->spares_operands == NULL || !program->spares_operands(settings));
+}
 
 /* Columns of the screen that standard output is; 0 when it is none and COLUMNS is not set. */
 size_t screen_width(void);

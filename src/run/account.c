@@ -163,6 +163,17 @@ static void add_cut_off(struct baat_json_writer *json, const struct baat_cut_off
 	baat_json_end(json);
 }
 
+/* What the program counted itself. */
+static void add_tallies(struct baat_json_writer *json, const struct baat_account_request *request)
+{
+	if (request->tallies == NULL)
+		return;
+	baat_json_begin(json, BAAT_TEXT("telling"), BAAT_JSON_OBJECT);
+	for (size_t i = 0; i < request->tally_count; i++)
+		add_count(json, request->tallies[i].name, request->tallies[i].count);
+	baat_json_end(json);
+}
+
 /* The columns of one's own, which take no part in the sums. */
 static void add_own_columns(struct baat_json_writer *json, const struct baat_names *attributes)
 {
@@ -185,6 +196,7 @@ static enum baat_status put_account(struct baat_buffer *to, const struct baat_ru
 	enum baat_status status = add_inputs(&json, run, request, diags);
 	if (request->add_counts == NULL) {
 		add_counts(&json, &run->counts);
+		add_tallies(&json, request);
 		add_cut_off(&json, &run->counts.cut_off);
 		add_own_columns(&json, baat_inputs_attributes(run->inputs));
 	} else {

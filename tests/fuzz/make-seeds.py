@@ -23,7 +23,7 @@ TARGETS = {
     "csv": (3, 400), "prices": (2, 1500), "prijs": (3, 1500), "cases": (3, 1200), "parallel": (3, 1200),
     "forms": (3, 1200), "streams": (3, 1200), "flows": (2, 1500), "json": (0, 1500), "method": (1, 1500),
     "agreement": (12, 1500), "budget": (4, 1200), "number": (1, 40), "xlsx": (1, 12000), "ods": (1, 24000),
-    "debts": (3, 1200),
+    "debts": (3, 1200), "funnel": (1, 2000),
 }
 
 # What the tests' inputs have too little of: texts that every form must quote or defuse, flows of one post in different
@@ -114,6 +114,15 @@ def parts_of(path):
                     yield target, bytes([number]) + book.read(name)
 
 
+def programmes():
+    """Each folder with a funnel, an intake and lines, parted by a byte that no text holds."""
+    for funnel in sorted(ROOT.glob("tests/*/**/trechter.csv")) + sorted(ROOT.glob("examples/*/trechter.csv")):
+        intake = funnel.with_name("instroom.csv")
+        people = intake.read_bytes() if intake.exists() else b"cohort;aantal\na;10\n"
+        for lines in sorted(funnel.parent.glob("regels*.csv")) or [funnel.parent / "geen"]:
+            yield b"\xff".join([funnel.read_bytes(), people, lines.read_bytes() if lines.exists() else b""])
+
+
 def main(folder):
     folder = pathlib.Path(folder)
     shutil.rmtree(folder, ignore_errors=True)
@@ -146,6 +155,8 @@ def main(folder):
     for path in sorted(path for pattern in BOOKS for path in ROOT.glob(pattern)):
         for target, part in parts_of(path):
             seed(target, part)
+    for programme in programmes():
+        seed("funnel", programme)
     for target, texts in HARD.items():
         for text in texts:
             for variant in range(VARIANTS):

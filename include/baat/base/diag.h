@@ -143,6 +143,32 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(RECOVERED_OVER_EXPECTED, "recovered-over-expected") \
 	X(STAND_DIFFERS, "stand-differs") \
 	X(ALTERNATIVE_AMBIGUOUS, "alternative-ambiguous") \
+	/* programmes: funnel, intake, lines */ \
+	X(STEP_INVALID, "step-invalid") \
+	X(STEP_ROOT, "step-root") \
+	X(STEP_TWICE, "step-twice") \
+	X(STEP_UNKNOWN, "step-unknown") \
+	X(RATE_MISSING, "rate-missing") \
+	X(COUNTED_EXCEEDS, "counted-exceeds") \
+	X(PARTS_EXCEED, "parts-exceed") \
+	X(COHORT_TWICE, "cohort-twice") \
+	X(COHORT_UNKNOWN, "cohort-unknown") \
+	X(REPEAT_HALF, "repeat-half") \
+	X(INTAKE_MISSING, "intake-missing") \
+	X(COLUMN_MISPLACED, "column-misplaced") \
+	X(STEP_MISSING, "step-missing") \
+	X(STEP_FIXED, "step-fixed") \
+	X(GROUP_COUNTS, "group-counts") \
+	X(EFFECT_MISSING, "effect-missing") \
+	X(EFFECT_ONLY, "effect-only") \
+	X(EFFECT_COUNTS, "effect-counts") \
+	X(DEADWEIGHT_TWICE, "deadweight-twice") \
+	X(DROPOFF_FROM, "dropoff-from") \
+	X(STEP_ONE_SIDED, "step-one-sided") \
+	X(MONTH_RANGE, "month-range") \
+	X(EFFECT_NEGATIVE, "effect-negative") \
+	X(DOUBLE_COUNT, "double-count") \
+	X(FLOWS_MISSING, "flows-missing") \
 	/* JSON: method, agreement, mandate */ \
 	X(JSON_SYNTAX, "json-syntax") \
 	X(JSON_TYPE, "json-type") \

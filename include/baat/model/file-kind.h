@@ -20,6 +20,9 @@ enum baat_file_kind {
 	BAAT_FILE_AGREEMENT,
 	BAAT_FILE_METHOD,
 	BAAT_FILE_MANDATE,
+	BAAT_FILE_FUNNEL,
+	BAAT_FILE_INTAKE,
+	BAAT_FILE_FUNNEL_LINES,
 };
 
 /* For what reads a file of that kind. */

@@ -29,6 +29,11 @@ struct baat_account_source {
 };
 
 struct baat_json_writer;
+/* Something that a program counted. */
+struct baat_tally {
+	const char *name;
+	uint64_t count;
+};
 
 /* Read when the run ends, but for the path; everything that is pointed to must outlive the run. */
 struct baat_account_request {
@@ -45,6 +50,8 @@ struct baat_account_request {
 	 * lines. */
 	void (*add_counts)(const void *context, struct baat_json_writer *json);
 	const void *counts_context;
+	const struct baat_tally *tallies; /* "telling"; NULL: the program counted nothing of its own */
+	size_t tally_count;
 };
 
 /* Opens the account of a run; it is written at the end, and appears with the output. The inputs must have been asked

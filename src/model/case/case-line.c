@@ -180,14 +180,19 @@ static enum baat_status keep_remark(struct baat_line_context *context, struct ba
 	return line->remark.at == NULL ? baat_out_of_memory(context->record.diags) : BAAT_OK;
 }
 
+enum baat_status baat_line_read_terms(struct baat_line_context *context, struct baat_line *line)
+{
+	line->chance = BAAT_CHANCE_ONE;
+	enum baat_status status = read_quantity(context, line);
+	status = baat_worst(status, read_time(context, line));
+	return baat_worst(status, read_chance(context, line));
+}
+
 enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line)
 {
-	*line =
-	    (struct baat_line){.line = context->record.row->line, .chance = BAAT_CHANCE_ONE, .remark = BAAT_TEXT("")};
+	*line = (struct baat_line){.line = context->record.row->line, .remark = BAAT_TEXT("")};
 	enum baat_status status = baat_line_read_price(context, line);
-	status = baat_worst(status, read_quantity(context, line));
-	status = baat_worst(status, read_time(context, line));
-	status = baat_worst(status, read_chance(context, line));
+	status = baat_worst(status, baat_line_read_terms(context, line));
 	status = baat_worst(status, read_kind(context, counterfactual, line));
 	return baat_worst(status, keep_remark(context, line));
 }

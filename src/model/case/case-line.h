@@ -42,6 +42,10 @@ struct baat_scenario_words {
 /* Reads post, price, payers, receiver and cashability into *line (case-price.c). */
 enum baat_status baat_line_read_price(struct baat_line_context *context, struct baat_line *line);
 
+/* Reads how much, when and how likely: quantity, period, months and chance (1 when it is empty). Of the context it
+ * needs the record and the start. */
+enum baat_status baat_line_read_terms(struct baat_line_context *context, struct baat_line *line);
+
 /* Reads what is of the line alone into *line. */
 enum baat_status baat_line_read(struct baat_line_context *context, bool counterfactual, struct baat_line *line);
 

@@ -28,6 +28,11 @@ static const struct {
      BAAT_FILE_BOOKINGS,
      N_("these are bookings; name them without an option, for baat-budget")},
     {{"pot", "van", "bedrag"}, BAAT_FILE_BUDGET, N_("this is a budget table; give it to baat-budget with -b")},
+    {{"stap", "post", "aantal"},
+     BAAT_FILE_FUNNEL_LINES,
+     N_("these are lines of a programme; name them without an option, for baat-trechter")},
+    {{"stap", "uit"}, BAAT_FILE_FUNNEL, N_("this is a funnel; give it to baat-trechter with -t")},
+    {{"cohort", "aantal"}, BAAT_FILE_INTAKE, N_("this is an intake; give it to baat-trechter with -i")},
     {{"partij", "naam", "soort"}, BAAT_FILE_OTHER, N_("this is the list of parties, which is not given by name")},
 };
 

@@ -33,7 +33,7 @@ static enum baat_status take_other(struct baat_layout *layout, const struct baat
 	if (kind->count > kind->required)
 		status = baat_column_check_near(table, column, kind->columns, kind->count, meant, diags);
 	if (status == BAAT_OK && kind->check_other != NULL)
-		status = kind->check_other(table, column, diags);
+		status = kind->check_other(table, column, meant, diags);
 	return status == BAAT_OK && kind->others ? take_attribute(layout, table, column, attributes, diags) : status;
 }
 

@@ -21,7 +21,8 @@ struct baat_table_kind {
 	uint64_t names;             /* below which of them names and keywords stand */
 	bool others;                /* other columns count too, with names below them: attributes */
 	/* What those may be called, besides not nearly one of ours. NULL: no further rules. */
-	enum baat_status (*check_other)(const struct baat_table *table, size_t column, struct baat_diags *diags);
+	enum baat_status (*check_other)(const struct baat_table *table, size_t column, const struct baat_meant *meant,
+	                                struct baat_diags *diags);
 };
 
 /* Where columns stand in one file. Start with {0}; free with baat_layout_free(). */

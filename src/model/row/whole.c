@@ -30,8 +30,8 @@ enum baat_status baat_whole_read(struct baat_whole *whole, struct baat_diags *di
 	if (status != BAAT_OK)
 		return status;
 	status = baat_layout_find(&layout, whole->kind, table, whole->meant, whole->attributes, diags);
-	if (status == BAAT_OK && whole->on_header != NULL)
-		status = whole->on_header(whole->context, table, &layout, diags);
+	if (status < BAAT_SYSTEM && whole->on_header != NULL)
+		status = baat_worst(status, whole->on_header(whole->context, table, &layout, diags));
 	if (status < BAAT_SYSTEM)
 		status = baat_worst(status, read_rows(whole, table, &layout, &row_count, diags));
 	if (status == BAAT_OK && whole->on_end != NULL)

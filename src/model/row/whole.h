@@ -14,7 +14,8 @@ struct baat_whole {
 	const struct baat_meant *meant;    /* as in baat_layout_find() */
 	struct baat_names *attributes;     /* likewise */
 	void *context;
-	/* When the columns are known. NULL: nothing to do. */
+	/* When the columns are known, also when some of them are refused, as rows are read then to tell of theirs.
+	 * NULL: nothing to do. */
 	enum baat_status (*on_header)(void *context, const struct baat_table *table, const struct baat_layout *layout,
 	                              struct baat_diags *diags);
 	baat_record_sink *on_row;
