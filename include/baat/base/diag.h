@@ -147,7 +147,6 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(STEP_INVALID, "step-invalid") \
 	X(STEP_ROOT, "step-root") \
 	X(STEP_TWICE, "step-twice") \
-	X(STEP_UNKNOWN, "step-unknown") \
 	X(RATE_MISSING, "rate-missing") \
 	X(COUNTED_EXCEEDS, "counted-exceeds") \
 	X(PARTS_EXCEED, "parts-exceed") \
