@@ -178,9 +178,9 @@ static enum baat_status add_files(struct tables_of_report *tables, const struct 
 	const struct tables *prices = material->tables;
 	struct table *table = table_add(tables, BAAT_TEXT("invoer"), file_columns, FILE_COLUMNS);
 	enum baat_status status = table == NULL ? baat_out_of_memory(diags) : BAAT_OK;
-	for (size_t i = 0; i < prices->account_count && status == BAAT_OK; i++)
-		status = add_file(tables, table, "prijzen", prices->accounts[i].path, prices->accounts[i].digest,
-		                  (int64_t)prices->accounts[i].rows, diags);
+	for (size_t i = 0; i < prices->set.account_count && status == BAAT_OK; i++)
+		status = add_file(tables, table, "prijzen", prices->set.accounts[i].path,
+		                  prices->set.accounts[i].digest, (int64_t)prices->set.accounts[i].rows, diags);
 	if (status == BAAT_OK && prices->cpi_path != NULL)
 		status = add_file(tables, table, "cpi", prices->cpi_path, NULL, count_years(&prices->cpi), diags);
 	if (status == BAAT_OK && settings->method.path != NULL)
