@@ -2,7 +2,7 @@
 #include "debt-row.h"
 
 #include "base/gettext.h"
-#include "model/case/case-date.h"
+#include "model/row/date.h"
 #include "model/case/case-line.h"
 #include "model/price/receiver.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/gettext.h"
 #include "model/case/case-columns.h"
-#include "model/case/case-date.h"
+#include "model/row/date.h"
 #include "funnel-read.h"
 
 enum { COHORT, PERSONS, FROM, EVERY, TIMES, COLUMNS };

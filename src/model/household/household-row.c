@@ -5,7 +5,7 @@
 
 #include "base/gettext.h"
 #include "baat/base/day.h"
-#include "model/case/case-date.h"
+#include "model/row/date.h"
 
 static const char *const columns[BAAT_HOUSEHOLD_COLUMN__MAX] = {
     [BAAT_HOUSEHOLD_COLUMN_POST] = "post",     [BAAT_HOUSEHOLD_COLUMN_KIND] = "soort",
