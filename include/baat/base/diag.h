@@ -17,8 +17,9 @@ enum baat_status {
 	BAAT_REJECTED = 1, /* the data is wrong: case lines, prices, flows, method, agreement */
 	BAAT_USAGE = 2,    /* the command line is wrong */
 	BAAT_SYSTEM = 3,   /* the system failed: cannot open, disk full, broken write, out of memory */
-	BAAT_REFUSED = 4,  /* done, and the answer is no: for the end of a program only, when nothing can go wrong any more */
-	BAAT_BUG = 70,     /* a check of our own failed */
+	BAAT_REFUSED =
+	    4, /* done, and the answer is no: for the end of a program only, when nothing can go wrong any more */
+	BAAT_BUG = 70, /* a check of our own failed */
 };
 
 enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
