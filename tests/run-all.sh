@@ -20,6 +20,7 @@ run_part() { # name
 	workbooks) "$(command -v /usr/bin/python3 || echo python3)" tests/workbooks.py "$bin" ;;
 	reference/compare) python3 tests/reference/compare.py "$bin" 1 24 --jobs 2 ;;
 	reference/zeker) python3 tests/reference/zeker.py "$bin" 40 ;;
+	reference/meter) python3 tests/reference/meter.py "$bin" 1 60 ;;
 	reference/explain) python3 tests/reference/explain.py "$bin" 1 6 ;;
 	parallel) sh tests/parallel.sh "$bin" ;;
 	shards) sh tests/shards.sh "$bin" ;;
@@ -47,7 +48,7 @@ parts() {
 	for suite in $suites; do
 		case $suite in
 		hostile) echo hostile/sizes && echo hostile/growth ;;
-		reference) echo reference/compare && echo reference/zeker && echo reference/explain ;;
+		reference) echo reference/compare && echo reference/zeker && echo reference/explain && echo reference/meter ;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;
 		esac

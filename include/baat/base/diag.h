@@ -87,6 +87,11 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(CASE_NOT_TOGETHER, "case-not-together") \
 	X(CHOICE_MISSING, "choice-missing") \
 	X(CHOICE_TWICE, "choice-twice") \
+	/* measurements */ \
+	X(KIND_MIXED, "kind-mixed") \
+	X(CHANCE_RANGE, "chance-range") \
+	X(YEAR_INVALID, "year-invalid") \
+	X(COUNT_RANGE, "count-range") \
 	/* prices and indices */ \
 	X(POST_INVALID, "post-invalid") \
 	X(PRICE_TWICE, "price-twice") \
