@@ -22,6 +22,7 @@ run_part() { # name
 	reference/zeker) python3 tests/reference/zeker.py "$bin" 40 ;;
 	reference/budget) python3 tests/reference/budget.py "$bin" 60 ;;
 	reference/funnel) python3 tests/reference/funnel.py "$bin" 1 30 ;;
+	reference/meter) python3 tests/reference/meter.py "$bin" 1 60 ;;
 	reference/explain) python3 tests/reference/explain.py "$bin" 1 6 ;;
 	reference/debts) python3 tests/reference/debts.py "$bin" 1 60 ;;
 	reference/cashbook) python3 tests/reference/cashbook.py "$bin" 1 60 ;;
@@ -53,7 +54,8 @@ parts() {
 		hostile) echo hostile/sizes && echo hostile/books && echo hostile/growth ;;
 		reference)
 			echo reference/compare && echo reference/zeker && echo reference/explain
-			echo reference/debts && echo reference/cashbook && echo reference/funnel && echo reference/budget
+			echo reference/debts && echo reference/cashbook && echo reference/meter
+			echo reference/funnel && echo reference/budget
 			;;
 		doc) for script in tests/doc/*.sh tests/doc/*.py; do echo "doc/${script##*/}"; done ;;
 		*) echo "$suite" ;;

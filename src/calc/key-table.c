@@ -88,6 +88,12 @@ size_t baat_key_table_add(struct baat_key_table *table, const uint32_t *key)
 	return number;
 }
 
+size_t baat_key_table_find(const struct baat_key_table *table, const uint32_t *key)
+{
+	const uint32_t found = table->slots[find_slot(table, key)];
+	return found != 0 ? found - 1 : SIZE_MAX;
+}
+
 void baat_key_table_clear(struct baat_key_table *table)
 {
 	table->count = 0;

@@ -23,6 +23,8 @@ void baat_key_table_free(struct baat_key_table *table);
 
 /* The number of a key, which is the count when it is new; SIZE_MAX when there is no memory. */
 size_t baat_key_table_add(struct baat_key_table *table, const uint32_t *key);
+/* The number of a key; SIZE_MAX when it was never added. */
+size_t baat_key_table_find(const struct baat_key_table *table, const uint32_t *key);
 
 static inline const uint32_t *baat_key_table_at(const struct baat_key_table *table, size_t number)
 {

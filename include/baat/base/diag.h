@@ -122,6 +122,11 @@ enum baat_severity { BAAT_NOTE, BAAT_WARNING, BAAT_ERROR };
 	X(DAY_UNKNOWN, "day-unknown") \
 	X(DATE_MISSING, "date-missing") \
 	X(DATE_FORM, "date-form") \
+	/* measurements */ \
+	X(KIND_MIXED, "kind-mixed") \
+	X(CHANCE_RANGE, "chance-range") \
+	X(YEAR_INVALID, "year-invalid") \
+	X(COUNT_RANGE, "count-range") \
 	/* prices and indices */ \
 	X(POST_INVALID, "post-invalid") \
 	X(PRICE_TWICE, "price-twice") \
