@@ -24,8 +24,8 @@ struct baat_budget_period {
 };
 
 struct baat_pot {
-	struct baat_text name;       /* ended by a NUL */
-	struct baat_text holder;     /* the party whose money it is; ended by a NUL */
+	struct baat_text name;              /* ended by a NUL */
+	struct baat_text holder;            /* the party whose money it is; ended by a NUL */
 	struct baat_budget_period *periods; /* in the order of time; at least one */
 	size_t period_count, capacity;
 	uint64_t line; /* of its first row */

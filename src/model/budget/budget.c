@@ -47,7 +47,8 @@ static enum baat_status take_holder(struct baat_budget *budget, struct baat_pot 
 }
 
 /* Keeps periods in the order of time. */
-static enum baat_status add_period(struct baat_pot *pot, struct baat_budget_period period, const struct baat_record *record)
+static enum baat_status add_period(struct baat_pot *pot, struct baat_budget_period period,
+                                   const struct baat_record *record)
 {
 	if (!baat_grow(&pot->periods, &pot->capacity, pot->period_count + 1, sizeof *pot->periods))
 		return baat_out_of_memory(record->diags);

@@ -162,7 +162,7 @@ static enum baat_status on_case(struct baat_worker *worker, const struct baat_ca
 	const char *file = baat_table_path(worker->input->table);
 	struct baat_flow_choice choice = {
 	    .chosen_only = run->settings->selection.chosen, .chosen_name = state->chosen_name, .filter = state->filter};
-	struct baat_receipt receipt;
+	struct baat_receipt receipt = {0};
 	enum baat_status status = BAAT_OK;
 
 	if (choice.chosen_only)

@@ -12,7 +12,7 @@ static const struct option_use options[] = {
 
 static const char *const examples[] = {
     "baat-meter -k team metingen.csv",
-    "baat-meter -k gebied,jaar --tegen=gebied=Nederland --basis=2015 indicatoren.csv",
+    "baat-meter -k gebied,jaar --tegen=gebied=Nederland cijfers.csv",
     "baat-meter -k klasse uitkomsten.csv",
     NULL,
 };

@@ -2,7 +2,7 @@
 #ifndef METER_H
 #define METER_H
 
-#include "baat/calc/meter.h"
+#include "baat/calc/measured.h"
 #include "cli/emit.h"
 #include "cli/program.h"
 #include "cli/request.h"

@@ -73,6 +73,11 @@ static bool add_column(struct schuld *schuld, const struct baat_inputs *inputs, 
 	return true;
 }
 
+#ifndef __clang__
+/* gcc 12 does not see that what was taken is held by `schuld`, also when this fails */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak"
+#endif
 enum baat_status schuld_find_columns(struct schuld *schuld, const struct baat_inputs *inputs, struct baat_diags *diags)
 {
 	size_t room = NEEDED;
@@ -92,6 +97,9 @@ enum baat_status schuld_find_columns(struct schuld *schuld, const struct baat_in
 		done = add_column(schuld, inputs, baat_text_of(baat_case_column_names[needed[i]]));
 	return done ? BAAT_OK : baat_out_of_memory(diags);
 }
+#ifndef __clang__
+#pragma GCC diagnostic pop
+#endif
 
 /* Columns that say something else on the row of a debt than on its lines. */
 static bool is_made(enum baat_case_column column)

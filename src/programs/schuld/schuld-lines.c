@@ -89,7 +89,9 @@ static struct baat_cell make_cell(struct state *state, const struct baat_debt_li
 	case BAAT_COLUMN_MONTHS:
 		return (struct baat_cell){.empty = !goes_on, .number = line->months};
 	case BAAT_COLUMN_KIND:
-		return own->empty ? (struct baat_cell){.text = kind_of(line)} : *own;
+		if (!own->empty)
+			return *own;
+		return (struct baat_cell){.text = kind_of(line)};
 	case BAAT_COLUMN_PRICE:
 		return (struct baat_cell){.number = (baat_sum)line->amount * CENT};
 	case BAAT_COLUMN_PAYER:

@@ -152,7 +152,8 @@ static enum baat_status add_named(struct tables_of_report *tables, struct materi
 static struct baat_text year_name(struct tables_of_report *tables, uint32_t year)
 {
 	char digits[BAAT_NUMBER_MAX];
-	return table_keep(tables, (struct baat_text){digits, baat_number_write(digits, year, 0, ',')});
+	const size_t length = baat_number_write(digits, year, 0, ',');
+	return table_keep(tables, (struct baat_text){digits, length});
 }
 
 static enum baat_status add_year(struct tables_of_report *tables, struct table *table,

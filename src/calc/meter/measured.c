@@ -1,4 +1,4 @@
-#include "baat/calc/meter.h"
+#include "baat/calc/measured.h"
 
 #include <stdlib.h>
 
@@ -6,7 +6,7 @@
 #include "base/gettext.h"
 #include "calc/key-table.h"
 #include "interval.h"
-#include "meter-parts.h"
+#include "measured-parts.h"
 
 /* Which tenth of the chances; ten is none. */
 static uint32_t class_of(const struct baat_measurement *measurement, bool answers)

@@ -1,12 +1,12 @@
 /*
- * baat/meter.h - measurements by group: how many are known, their mean, middle and ends, how sure a share is, and how
- * far they lie from what was expected, from a reference and from a base year.
+ * baat/measured.h - measurements by group: how many are known, their mean, middle and ends, how sure a share is, and
+ * how far they lie from what was expected, from a reference and from a base year.
  *
  * All sums are exact; what is handed out is rounded once, half away from zero, but for the interval of a share, which
  * is rounded outward. Rules: baat-methode(7), MEASUREMENTS.
  */
-#ifndef BAAT_METER_H
-#define BAAT_METER_H
+#ifndef BAAT_MEASURED_H
+#define BAAT_MEASURED_H
 
 #include "baat/base/cell.h"
 #include "baat/model/measurement.h"

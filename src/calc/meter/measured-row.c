@@ -1,7 +1,7 @@
 /* Groups as rows: their keys, what is known of them, and how far they lie from a reference and a base year. */
 #include <string.h>
 
-#include "meter-parts.h"
+#include "measured-parts.h"
 
 /* Of which the smallest groups may be traced to persons. */
 enum { SMALL = 5 };
@@ -68,8 +68,9 @@ static struct baat_mean mean_of(const struct baat_meter *meter, const uint32_t *
 
 static struct baat_cell mean_cell(struct baat_mean mean)
 {
-	return mean.count == 0 ? (struct baat_cell){.empty = true}
-	                       : (struct baat_cell){.number = baat_mean_round(mean)};
+	if (mean.count == 0)
+		return (struct baat_cell){.empty = true};
+	return (struct baat_cell){.number = baat_mean_round(mean)};
 }
 
 static struct baat_cell difference_cell(struct baat_mean mean, struct baat_mean other)

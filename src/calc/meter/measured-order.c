@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "meter-parts.h"
+#include "measured-parts.h"
 
 /* A year as a number, one that is not known the least. */
 static uint32_t year_of(const struct baat_meter *meter, uint32_t name)

@@ -1,8 +1,8 @@
-/* Inside a meter: meter.c makes it, meter-order.c puts its groups in order, meter-row.c hands them out. */
-#ifndef BAAT_METER_PARTS_H
-#define BAAT_METER_PARTS_H
+/* Inside a meter: measured.c makes it, measured-order.c puts its groups in order, measured-row.c hands them out. */
+#ifndef BAAT_MEASURED_PARTS_H
+#define BAAT_MEASURED_PARTS_H
 
-#include "baat/calc/meter.h"
+#include "baat/calc/measured.h"
 #include "calc/key-table.h"
 #include "tally.h"
 
