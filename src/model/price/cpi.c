@@ -24,7 +24,7 @@ static enum baat_status read_field(const struct baat_record *record, unsigned wh
 static enum baat_status read_row(void *context, const struct baat_record *record)
 {
 	struct baat_cpi *cpi = context;
-	int64_t year, value;
+	int64_t year = 0, value = 0;
 	enum baat_status status =
 	    read_field(record, YEAR, (struct baat_number_rule){.min = BAAT_YEAR_FIRST, .max = BAAT_YEAR_LAST}, &year);
 	if (status == BAAT_OK)
