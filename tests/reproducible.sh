@@ -13,7 +13,7 @@ trap 'rm -rf "$work"' EXIT
 build() {
 	folder=$1
 	shift
-	mkdir -p "$folder/bin" && cp -R Makefile src include po "$folder/" || return
+	mkdir -p "$folder/bin" && cp -R Makefile src include man po "$folder/" || return
 	(cd "$folder" && env "$@" make -s all build/libbaat.a) >"$work/log" 2>&1 && return
 	cat "$work/log"
 	return 1
